@@ -1,0 +1,16 @@
+//! Time as the record needs it: whole days, dates with doubt, calendar periods, and dates in words.
+//!
+//! Units: [`Day`] is a signed count of days since 1970-01-01 in the proleptic Gregorian calendar.
+//! Left out on purpose: clock times, time zones, and any knowledge of history or pixels.
+
+mod day;
+mod extent;
+mod period;
+mod when;
+mod words;
+
+pub use day::{Civil, Day};
+pub use extent::{Extent, Span};
+pub use period::Period;
+pub use when::{DateError, Form, Precision, When};
+pub use words::{Lang, day_in_words, period_label};

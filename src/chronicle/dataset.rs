@@ -1,0 +1,241 @@
+//! The record behind the gate: ids resolved, dates read, lists indexed.
+
+use std::collections::HashMap;
+
+use calendar::{Day, Span, When};
+
+use crate::{Claim, Event, Holding, Problem, Records, Source, gate};
+
+/// The checked record. Indexes into its lists are `u32` and stay valid for its life.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Dataset {
+    records: Records,
+    events: Vec<EventFacts>,
+    holdings: Vec<HoldingFacts>,
+    changes: Vec<Day>,
+}
+
+/// What the gate found out about an event; same index as the event.
+#[derive(Debug, Clone, PartialEq)]
+pub struct EventFacts {
+    /// Its date.
+    pub when: When,
+    /// Its parties, as indexes.
+    pub parties: Vec<u32>,
+    /// The units it is about.
+    pub units: Vec<u32>,
+    /// Its places.
+    pub places: Vec<u32>,
+    /// Its people.
+    pub people: Vec<u32>,
+    /// The event it is a detail of.
+    pub part_of: Option<u32>,
+    /// Its details.
+    pub details: Vec<u32>,
+    /// What is known of each claim, in the order of the claims.
+    pub claims: Vec<ClaimFacts>,
+    /// Not one of the five documents says so: it rests on outside references alone.
+    pub outside_only: bool,
+    /// Two claims give dates that cannot both be right, or a disagreement names the event.
+    pub sources_differ: bool,
+    /// Disagreements that name the event.
+    pub disagreements: Vec<u32>,
+}
+
+/// What the gate found out about a claim.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ClaimFacts {
+    /// The date its text gives.
+    pub when: Option<When>,
+    /// The document, as an index; `None` for an outside reference.
+    pub source: Option<u32>,
+    /// The outside reference, as an index.
+    pub reference: Option<u32>,
+}
+
+/// What the gate found out about a holding; same index as the holding.
+#[derive(Debug, Clone, PartialEq)]
+pub struct HoldingFacts {
+    /// The land.
+    pub unit: u32,
+    /// Who.
+    pub party: u32,
+    /// When.
+    pub when: When,
+    /// Not one of the five documents says so: it rests on an outside reference alone.
+    pub outside_only: bool,
+}
+
+impl Dataset {
+    /// The gate: checks everything at once and resolves it.
+    ///
+    /// # Errors
+    /// Every problem of the records, in the order of the records.
+    pub fn new(mut records: Records) -> Result<Self, Vec<Problem>> {
+        let problems = gate::check(&records);
+        if !problems.is_empty() {
+            return Err(problems);
+        }
+        // The gate has read every date once already; reading them again is cheaper than carrying them along.
+        let anchor = |date: &str| When::parse(date).map_or(Day::MIN, |when| when.anchor());
+        records.units.sort_by_key(|unit| unit.order);
+        records.events.sort_by_cached_key(|event| (anchor(&event.date), event.rank));
+        let index = Index::new(&records);
+        let mut events: Vec<EventFacts> = records.events.iter().filter_map(|e| index.event(&records, e)).collect();
+        for child in 0..events.len() {
+            if let Some(parent) = events[child].part_of {
+                events[parent as usize].details.push(child as u32);
+            }
+        }
+        for (number, disagreement) in records.disagreements.iter().enumerate() {
+            for event in disagreement.events.iter().filter_map(|id| index.events.get(id.as_str())) {
+                events[*event as usize].disagreements.push(number as u32);
+                events[*event as usize].sources_differ = true;
+            }
+        }
+        let holdings: Vec<HoldingFacts> = records.holdings.iter().filter_map(|h| index.holding(h)).collect();
+        let changes = changes(&holdings);
+        Ok(Self { records, events, holdings, changes })
+    }
+
+    /// The records, as published; events sorted by date, units from north to south.
+    #[must_use]
+    pub fn records(&self) -> &Records {
+        &self.records
+    }
+
+    /// What is known of each event, in the order of `records().events`.
+    #[must_use]
+    pub fn events(&self) -> &[EventFacts] {
+        &self.events
+    }
+
+    /// What is known of each holding, in the order of `records().holdings`.
+    #[must_use]
+    pub fn holdings(&self) -> &[HoldingFacts] {
+        &self.holdings
+    }
+
+    /// The days on which some holding starts or ends, in order.
+    #[must_use]
+    pub fn changes(&self) -> &[Day] {
+        &self.changes
+    }
+
+    /// The index of an event.
+    #[must_use]
+    pub fn event_index(&self, id: &str) -> Option<u32> {
+        self.records.events.iter().position(|event| event.id == id).map(|i| i as u32)
+    }
+
+    /// An event and what is known of it.
+    #[must_use]
+    pub fn event(&self, index: u32) -> Option<(&Event, &EventFacts)> {
+        self.records.events.get(index as usize).zip(self.events.get(index as usize))
+    }
+
+    /// The document a claim cites.
+    #[must_use]
+    pub fn source(&self, claim: &Claim) -> Option<&Source> {
+        claim.source.as_ref().and_then(|name| gate::find_source(&self.records, name))
+    }
+
+    /// First and last day the record covers: of all dated events and bounded holdings.
+    #[must_use]
+    pub fn covers(&self) -> (Day, Day) {
+        let bounded = |day: &Day| *day > Day::MIN && *day < Day::MAX;
+        let days = || {
+            let of_span = |span: Span| [span.start.latest, span.end.earliest, span.start.earliest, span.end.latest];
+            self.events.iter().flat_map(move |e| of_span(e.when.span)).chain(self.changes.iter().copied()).filter(bounded)
+        };
+        (days().min().unwrap_or(Day(0)), days().max().unwrap_or(Day(0)))
+    }
+
+    /// Adds the texts of a language (see [`crate::add_language`]).
+    ///
+    /// # Errors
+    /// When the bytes do not fit; the record is then unchanged.
+    pub fn add_language(&mut self, lang: calendar::Lang, bytes: &[u8]) -> Result<(), crate::CodecError> {
+        crate::add_language(&mut self.records, lang, bytes)
+    }
+}
+
+/// Ids to indexes.
+struct Index {
+    parties: HashMap<String, u32>,
+    units: HashMap<String, u32>,
+    places: HashMap<String, u32>,
+    people: HashMap<String, u32>,
+    events: HashMap<String, u32>,
+    references: HashMap<String, u32>,
+    sources: HashMap<String, u32>,
+}
+
+impl Index {
+    fn new(records: &Records) -> Self {
+        fn map<'a>(ids: impl Iterator<Item = &'a String>) -> HashMap<String, u32> {
+            ids.cloned().zip(0..).collect()
+        }
+        Self {
+            parties: map(records.parties.iter().map(|r| &r.id)),
+            units: map(records.units.iter().map(|r| &r.id)),
+            places: map(records.places.iter().map(|r| &r.id)),
+            people: map(records.people.iter().map(|r| &r.id)),
+            events: map(records.events.iter().map(|r| &r.id)),
+            references: map(records.references.iter().map(|r| &r.id)),
+            sources: map(records.sources.iter().map(|r| &r.id)),
+        }
+    }
+
+    /// `None` only for records that did not pass the gate.
+    fn event(&self, records: &Records, event: &Event) -> Option<EventFacts> {
+        let all = |map: &HashMap<String, u32>, ids: &[String]| ids.iter().filter_map(|id| map.get(id).copied()).collect();
+        let claims: Vec<ClaimFacts> = event.claims.iter().map(|claim| self.claim(records, claim)).collect();
+        let dates = || claims.iter().filter_map(|c| c.when.as_ref());
+        let sources_differ = dates().any(|a| dates().any(|b| !a.agrees_with(b)));
+        Some(EventFacts {
+            when: When::parse(&event.date).ok()?,
+            parties: all(&self.parties, &event.parties),
+            units: all(&self.units, &event.units),
+            places: all(&self.places, &event.places),
+            people: all(&self.people, &event.people),
+            part_of: event.part_of.as_ref().and_then(|id| self.events.get(id).copied()),
+            details: Vec::new(),
+            outside_only: claims.iter().all(|c| c.source.is_none()),
+            sources_differ,
+            claims,
+            disagreements: Vec::new(),
+        })
+    }
+
+    fn claim(&self, records: &Records, claim: &Claim) -> ClaimFacts {
+        let source = claim.source.as_ref().and_then(|name| gate::find_source(records, name));
+        ClaimFacts {
+            when: claim.date.as_ref().and_then(|date| When::parse(date).ok()),
+            source: source.and_then(|s| self.sources.get(&s.id).copied()),
+            reference: claim.reference.as_ref().and_then(|id| self.references.get(id).copied()),
+        }
+    }
+
+    /// `None` only for records that did not pass the gate.
+    fn holding(&self, holding: &Holding) -> Option<HoldingFacts> {
+        Some(HoldingFacts {
+            unit: *self.units.get(&holding.unit)?,
+            party: *self.parties.get(&holding.party)?,
+            when: When::parse(&holding.span).ok()?,
+            outside_only: holding.claims.iter().all(|c| c.source.is_none()),
+        })
+    }
+}
+
+/// The first certain day of each holding and the day after its last certain one.
+fn changes(holdings: &[HoldingFacts]) -> Vec<Day> {
+    let mut days: Vec<Day> = holdings
+        .iter()
+        .flat_map(|h| [h.when.span.start.latest, h.when.span.end.earliest.plus(1)])
+        .filter(|day| *day > Day::MIN.plus(1) && *day < Day::MAX)
+        .collect();
+    days.sort_unstable();
+    days.dedup();
+    days
+}

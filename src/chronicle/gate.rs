@@ -1,0 +1,408 @@
+//! The one gate: every check a record must pass, all problems at once.
+
+use std::collections::{HashMap, HashSet};
+
+use calendar::{Form, When};
+
+use crate::{
+    Basis, Claim, Disagreement, Event, Holding, HoldingKind, Locator, Problem, RecordKind, Records, Series, Source, Text,
+};
+
+/// Everything wrong with the records; empty when the gate opens.
+pub(crate) fn check(records: &Records) -> Vec<Problem> {
+    let mut gate = Gate::new(records);
+    gate.ids();
+    for (index, source) in records.sources.iter().enumerate() {
+        gate.source(index, source);
+    }
+    gate.names();
+    for (index, event) in records.events.iter().enumerate() {
+        gate.event(index, event);
+    }
+    gate.circles();
+    for (index, holding) in records.holdings.iter().enumerate() {
+        gate.holding(index, holding);
+    }
+    gate.overlaps();
+    for (index, series) in records.series.iter().enumerate() {
+        gate.series(index, series);
+    }
+    for (index, disagreement) in records.disagreements.iter().enumerate() {
+        gate.disagreement(index, disagreement);
+    }
+    gate.problems
+}
+
+/// The document that `name` stands for: its whole name, or at least the first three characters of it.
+pub(crate) fn find_source<'a>(records: &'a Records, name: &str) -> Option<&'a Source> {
+    records.sources.iter().find(|s| s.id == name || (name.len() >= 3 && s.id.starts_with(&format!("{name}_"))))
+}
+
+struct Gate<'a> {
+    records: &'a Records,
+    ids: HashMap<RecordKind, HashSet<&'a str>>,
+    problems: Vec<Problem>,
+}
+
+impl<'a> Gate<'a> {
+    fn new(records: &'a Records) -> Self {
+        let mut ids: HashMap<RecordKind, HashSet<&str>> = HashMap::new();
+        for (kind, list) in id_lists(records) {
+            ids.insert(kind, list.into_iter().collect());
+        }
+        Self { records, ids, problems: Vec::new() }
+    }
+
+    fn report(&mut self, at: (RecordKind, usize), path: &str, message: String, help: &str) {
+        let (kind, index) = at;
+        self.problems.push(Problem { kind, index, path: path.into(), message, help: help.into() });
+    }
+
+    fn ids(&mut self) {
+        for (kind, list) in id_lists(self.records) {
+            let mut seen: HashMap<&str, usize> = HashMap::new();
+            for (index, id) in list.into_iter().enumerate() {
+                let well_formed = kind == RecordKind::Source
+                    || id.starts_with(|c: char| c.is_ascii_lowercase())
+                        && id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
+                if id.is_empty() {
+                    self.report((kind, index), "id", "the id is empty".into(), "give the record an id of its own");
+                } else if !well_formed {
+                    let help = "use lower-case letters, digits and hyphens, starting with a letter";
+                    self.report((kind, index), "id", format!("`{id}` is not an id"), help);
+                }
+                if let Some(first) = seen.insert(id, index) {
+                    let message = format!("the id `{id}` is used twice; {} {} has it too", kind.name(), first + 1);
+                    self.report((kind, index), "id", message, "rename one of the two, or join them into one record");
+                }
+            }
+        }
+    }
+
+    fn source(&mut self, index: usize, source: &Source) {
+        let at = (RecordKind::Source, index);
+        self.text(at, "title", &source.title);
+        self.date(at, "told_to", &source.told_to);
+        if source.sentences.is_empty() {
+            let message = "the document has no sentences".to_string();
+            self.report(at, "sentences", message, "list the number of sentences in each paragraph");
+        }
+    }
+
+    fn names(&mut self) {
+        let records = self.records;
+        for (index, reference) in records.references.iter().enumerate() {
+            let at = (RecordKind::Reference, index);
+            self.text(at, "title", &reference.title);
+            if reference.citation.trim().is_empty() {
+                self.report(at, "citation", "the citation is empty".into(), "name the treaty text or standard work");
+            }
+        }
+        for (index, party) in records.parties.iter().enumerate() {
+            self.text((RecordKind::Party, index), "name", &party.name);
+            if let Some(span) = &party.span {
+                self.date((RecordKind::Party, index), "span", span);
+            }
+        }
+        for (index, unit) in records.units.iter().enumerate() {
+            let at = (RecordKind::Unit, index);
+            self.text(at, "name", &unit.name);
+            if unit.land.groups.is_empty() && unit.land.ids.is_empty() {
+                let help = "name groups or island ids of seeds/geo/land.geojson";
+                self.report(at, "land", "the unit has no land".into(), help);
+            }
+        }
+        for (index, place) in records.places.iter().enumerate() {
+            let at = (RecordKind::Place, index);
+            self.text(at, "name", &place.name);
+            if !(-180.0..=180.0).contains(&place.lon) {
+                self.report(at, "lon", format!("{} is no longitude", place.lon), "give degrees east, -180 to 180");
+            }
+            if !(-90.0..=90.0).contains(&place.lat) {
+                self.report(at, "lat", format!("{} is no latitude", place.lat), "give degrees north, -90 to 90");
+            }
+        }
+        for (index, person) in records.people.iter().enumerate() {
+            let at = (RecordKind::Person, index);
+            self.text(at, "name", &person.name);
+            self.citation(at, "about_from", &person.about_from);
+        }
+    }
+
+    fn event(&mut self, index: usize, event: &Event) {
+        let at = (RecordKind::Event, index);
+        self.text(at, "title", &event.title);
+        let date = self.date(at, "date", &event.date);
+        if !(1..=3).contains(&event.rank) {
+            let message = format!("rank {} does not exist", event.rank);
+            self.report(at, "rank", message, "use 1 (landmark), 2 (notable) or 3 (detail)");
+        }
+        for (kind, field, ids) in [
+            (RecordKind::Party, "parties", &event.parties),
+            (RecordKind::Unit, "units", &event.units),
+            (RecordKind::Place, "places", &event.places),
+            (RecordKind::Person, "people", &event.people),
+        ] {
+            for (i, id) in ids.iter().enumerate() {
+                self.known(at, &format!("{field}.{i}"), kind, id);
+            }
+        }
+        if let Some(parent) = &event.part_of {
+            self.known(at, "part_of", RecordKind::Event, parent);
+        }
+        if event.claims.is_empty() {
+            let help = "add an [[event.claim]] with a document or a reference";
+            self.report(at, "", "the event has no claim: nobody says so".into(), help);
+        }
+        let mut supported = event.claims.is_empty();
+        for (i, claim) in event.claims.iter().enumerate() {
+            let said = self.claim(at, &format!("claim.{i}"), claim);
+            supported |= said.zip(date.as_ref()).is_some_and(|(said, date)| said.agrees_with(date));
+        }
+        if date.is_some() && !supported {
+            let message = format!("no claim supports the date {}", event.date);
+            let help = "give a claim the date its text states, or correct the event's date";
+            self.report(at, "date", message, help);
+        }
+    }
+
+    /// Checks a claim; its date, when it has a good one.
+    fn claim(&mut self, at: (RecordKind, usize), path: &str, claim: &Claim) -> Option<When> {
+        let field = |name: &str| format!("{path}.{name}");
+        self.text(at, &field("says"), &claim.says);
+        match (&claim.source, &claim.reference) {
+            (Some(source), None) => self.locator(at, &field("source"), &field("at"), source, &claim.at),
+            (None, Some(reference)) => self.known(at, &field("reference"), RecordKind::Reference, reference),
+            (None, None) => {
+                let help = "name the document (`source`) or the outside `reference` that says so";
+                self.report(at, path, "the claim has no citation".into(), help);
+            }
+            (Some(_), Some(_)) => {
+                let help = "split it into two claims, so that nothing from outside is attributed to a document";
+                self.report(at, path, "the claim cites a document and a reference at once".into(), help);
+            }
+        }
+        match (&claim.date, claim.date_basis) {
+            (Some(_), None) => {
+                let help = "add `basis`: stated, computed, context, heading or restored";
+                self.report(at, &field("date"), "the claim does not say how its date was got".into(), help);
+            }
+            (None, Some(_)) => {
+                let help = "add the date, or take the basis away";
+                self.report(at, &field("basis"), "a basis without a date".into(), help);
+            }
+            _ => {}
+        }
+        match (claim.date_basis, &claim.restored_from) {
+            (Some(Basis::Restored), None) => {
+                let help = "add `restored_from`, for example \"000 p10.s3\"";
+                self.report(at, &field("basis"), "a restored date must say where its digits were found".into(), help);
+            }
+            (_, Some(from)) => self.citation(at, &field("restored_from"), from),
+            _ => {}
+        }
+        claim.date.as_ref().and_then(|date| self.date(at, &field("date"), date))
+    }
+
+    fn locator(&mut self, at: (RecordKind, usize), source_path: &str, path: &str, source: &str, locator: &str) {
+        let Some(document) = find_source(self.records, source) else {
+            let names = self.records.sources.iter().map(|s| s.id.as_str()).collect::<Vec<_>>().join(", ");
+            self.report(at, source_path, format!("there is no document `{source}`"), &format!("use one of {names}"));
+            return;
+        };
+        let Some(place) = Locator::parse(locator) else {
+            let help = "write pN.sM, for example p10.s1: the first sentence of the tenth paragraph";
+            self.report(at, path, format!("`{locator}` is no locator"), help);
+            return;
+        };
+        let paragraphs = document.sentences.len();
+        let Some(&sentences) = document.sentences.get(place.paragraph as usize - 1) else {
+            let message = format!("{locator} lies beyond the document, which has {paragraphs} paragraphs");
+            self.report(at, path, message, "look the sentence up in the document again");
+            return;
+        };
+        if place.sentence > sentences {
+            let message = format!(
+                "{locator} lies beyond the paragraph: p{} has {sentences} sentence{}",
+                place.paragraph,
+                if sentences == 1 { "" } else { "s" }
+            );
+            self.report(at, path, message, "look the sentence up in the document again");
+        }
+    }
+
+    /// A reference's id, or a document and a locator.
+    fn citation(&mut self, at: (RecordKind, usize), path: &str, citation: &str) {
+        if let Some((source, locator)) = citation.split_once(' ') {
+            self.locator(at, path, path, source, locator);
+        } else {
+            self.known(at, path, RecordKind::Reference, citation);
+        }
+    }
+
+    /// `part_of` must not lead back to where it started.
+    fn circles(&mut self) {
+        let parents: HashMap<&str, &str> =
+            self.records.events.iter().filter_map(|e| Some((e.id.as_str(), e.part_of.as_deref()?))).collect();
+        for (index, event) in self.records.events.iter().enumerate() {
+            let mut at = event.id.as_str();
+            let back = (0..=parents.len()).any(|_| match parents.get(at) {
+                Some(parent) => {
+                    at = parent;
+                    at == event.id
+                }
+                None => false,
+            });
+            if back {
+                let message = format!("`{}` is, in the end, part of itself", event.id);
+                self.report((RecordKind::Event, index), "part_of", message, "break the circle");
+            }
+        }
+    }
+
+    fn holding(&mut self, index: usize, holding: &Holding) {
+        let at = (RecordKind::Holding, index);
+        self.known(at, "unit", RecordKind::Unit, &holding.unit);
+        self.known(at, "party", RecordKind::Party, &holding.party);
+        if let Some(span) = self.date(at, "span", &holding.span)
+            && span.form == Form::Moment
+        {
+            let message = format!("`{}` is a moment, not a stretch of time", holding.span);
+            self.report(at, "span", message, "write it as from/to, for example 1855-02-07/1945-08");
+        }
+        if let Some(reference) = &holding.reference {
+            self.known(at, "reference", RecordKind::Reference, reference);
+        } else if holding.claims.is_empty() {
+            let help = "add a [[holding.claim]], or a `reference` for what rests on no document";
+            self.report(at, "", "the holding has no citation".into(), help);
+        }
+        for (i, claim) in holding.claims.iter().enumerate() {
+            self.claim(at, &format!("claim.{i}"), claim);
+        }
+    }
+
+    /// Two parties cannot both certainly administer one unit on one day.
+    fn overlaps(&mut self) {
+        let certain: Vec<_> = self
+            .records
+            .holdings
+            .iter()
+            .enumerate()
+            .filter(|(_, h)| h.kind == HoldingKind::Administered)
+            .filter_map(|(index, h)| Some((index, h, When::parse(&h.span).ok()?.span.core()?)))
+            .collect();
+        for (i, (index, holding, core)) in certain.iter().enumerate() {
+            for (other_index, other, other_core) in &certain[..i] {
+                let same_land = holding.unit == other.unit && holding.party != other.party;
+                if same_land && core.0 <= other_core.1 && other_core.0 <= core.1 {
+                    let message = format!(
+                        "{} is administered by {} ({}) and by {} ({}) on the same days; the other is holding {}",
+                        holding.unit,
+                        holding.party,
+                        holding.span,
+                        other.party,
+                        other.span,
+                        other_index + 1
+                    );
+                    let help = "end one before the other starts, or give the kind that fits (occupied, joint, claimed)";
+                    self.report((RecordKind::Holding, *index), "span", message, help);
+                }
+            }
+        }
+    }
+
+    fn series(&mut self, index: usize, series: &Series) {
+        let at = (RecordKind::Series, index);
+        self.text(at, "title", &series.title);
+        self.text(at, "unit", &series.unit);
+        for (i, point) in series.points.iter().enumerate() {
+            self.date(at, &format!("point.{i}.date"), &point.date);
+            self.claim(at, &format!("point.{i}.claim"), &point.claim);
+            if !point.value.is_finite() {
+                let message = "the value is not a number".to_string();
+                self.report(at, &format!("point.{i}.value"), message, "write digits");
+            }
+        }
+    }
+
+    fn disagreement(&mut self, index: usize, disagreement: &Disagreement) {
+        let at = (RecordKind::Disagreement, index);
+        self.text(at, "title", &disagreement.title);
+        for (i, id) in disagreement.events.iter().enumerate() {
+            self.known(at, &format!("events.{i}"), RecordKind::Event, id);
+        }
+        if let Some(reference) = &disagreement.reference {
+            self.known(at, "reference", RecordKind::Reference, reference);
+        }
+        if disagreement.sides.len() + usize::from(!disagreement.holds.is_empty()) < 2 {
+            let help = "give at least two `sides`, or one and what scholarship `holds`";
+            self.report(at, "sides", "a disagreement needs two sides".into(), help);
+        }
+        for (i, side) in disagreement.sides.iter().enumerate() {
+            self.text(at, &format!("sides.{i}.says"), &side.says);
+            for (j, claim) in side.claims.iter().enumerate() {
+                self.citation(at, &format!("sides.{i}.claims.{j}"), claim);
+            }
+        }
+    }
+
+    fn text(&mut self, at: (RecordKind, usize), path: &str, text: &Text) {
+        if text.get(calendar::Lang::En).trim().is_empty() {
+            self.report(at, path, "the English text is missing".into(), "add it, for example `title.en = \"…\"`");
+        }
+    }
+
+    fn date(&mut self, at: (RecordKind, usize), path: &str, text: &str) -> Option<When> {
+        match When::parse(text) {
+            Ok(when) => Some(when),
+            Err(error) => {
+                let message = format!("`{text}` is not an EDTF date: {error}");
+                self.report(at, path, message, "see the table of dates in seeds/README.md");
+                None
+            }
+        }
+    }
+
+    fn known(&mut self, at: (RecordKind, usize), path: &str, kind: RecordKind, id: &str) {
+        let known = &self.ids[&kind];
+        if known.contains(id) {
+            return;
+        }
+        let near = known.iter().min_by_key(|other| distance(id, other)).filter(|other| distance(id, other) <= 3);
+        let help = match near {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("add a [[{}]] with this id, or correct it", kind.name()),
+        };
+        self.report(at, path, format!("there is no {} `{id}`", kind.name()), &help);
+    }
+}
+
+fn id_lists(records: &Records) -> Vec<(RecordKind, Vec<&str>)> {
+    vec![
+        (RecordKind::Source, records.sources.iter().map(|r| r.id.as_str()).collect()),
+        (RecordKind::Reference, records.references.iter().map(|r| r.id.as_str()).collect()),
+        (RecordKind::Party, records.parties.iter().map(|r| r.id.as_str()).collect()),
+        (RecordKind::Unit, records.units.iter().map(|r| r.id.as_str()).collect()),
+        (RecordKind::Place, records.places.iter().map(|r| r.id.as_str()).collect()),
+        (RecordKind::Person, records.people.iter().map(|r| r.id.as_str()).collect()),
+        (RecordKind::Event, records.events.iter().map(|r| r.id.as_str()).collect()),
+        (RecordKind::Series, records.series.iter().map(|r| r.id.as_str()).collect()),
+        (RecordKind::Disagreement, records.disagreements.iter().map(|r| r.id.as_str()).collect()),
+    ]
+}
+
+/// Edit distance (Levenshtein), for "did you mean".
+fn distance(a: &str, b: &str) -> usize {
+    let b: Vec<char> = b.chars().collect();
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, ca) in a.chars().enumerate() {
+        let mut diagonal = row[0];
+        row[0] = i + 1;
+        for (j, cb) in b.iter().enumerate() {
+            let substituted = diagonal + usize::from(ca != *cb);
+            diagonal = row[j + 1];
+            row[j + 1] = substituted.min(diagonal + 1).min(row[j] + 1);
+        }
+    }
+    row[b.len()]
+}

@@ -1,0 +1,122 @@
+//! The land as the map needs it: outlines in a projected plane, at levels of detail, as compact bytes.
+//!
+//! Units: metres in the plane of the projection, x east and y **south** (so that y grows downwards as on a screen), on a
+//! grid of [`Level::grid_m`]. Left out on purpose: who holds the land, and pixels.
+
+use serde::{Deserialize, Serialize};
+
+use crate::CodecError;
+
+/// All the map draws that does not change with the date.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Geometry {
+    /// Levels of detail, finest first.
+    pub levels: Vec<Level>,
+}
+
+/// The land at one level of detail.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Level {
+    /// Size of one grid step in metres.
+    pub grid_m: f32,
+    /// Outlines of land.
+    pub lands: Vec<LandShape>,
+    /// Lines and areas that give context: rivers, lakes, the 50th parallel, graticule.
+    pub context: Vec<ContextShape>,
+}
+
+/// A piece of land: an island, or one side of a cut one.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct LandShape {
+    /// Island id; empty for unnamed islets.
+    pub id: String,
+    /// Group of `land.geojson`.
+    pub group: String,
+    /// Index of the unit it belongs to, north to south; `None` for land around.
+    pub unit: Option<u32>,
+    /// Closed rings.
+    pub rings: Vec<Ring>,
+}
+
+/// A line or area that gives context.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct ContextShape {
+    /// `river`, `lake`, `border`, `parallel-50n` or `graticule`.
+    pub kind: String,
+    /// Importance, 1 highest; 0 where it does not apply.
+    pub rank: u8,
+    /// Rings (lakes) or lines.
+    pub lines: Vec<Ring>,
+}
+
+/// Points on the grid, as differences: x and y of the first point, then steps. Small numbers pack well.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Ring {
+    /// x₀ y₀ Δx₁ Δy₁ Δx₂ Δy₂ …, in grid steps.
+    pub steps: Vec<i32>,
+}
+
+impl Ring {
+    /// A ring from absolute grid points.
+    #[must_use]
+    pub fn from_points(points: &[(i32, i32)]) -> Self {
+        let mut at = (0, 0);
+        let mut steps = Vec::with_capacity(points.len() * 2);
+        for &(x, y) in points {
+            steps.extend([x - at.0, y - at.1]);
+            at = (x, y);
+        }
+        Self { steps }
+    }
+
+    /// The absolute grid points; wraps around on damaged input rather than failing.
+    pub fn points(&self) -> impl Iterator<Item = (i32, i32)> + '_ {
+        self.steps.chunks_exact(2).scan((0_i32, 0_i32), |at, step| {
+            *at = (at.0.wrapping_add(step[0]), at.1.wrapping_add(step[1]));
+            Some(*at)
+        })
+    }
+}
+
+const MAGIC: &[u8; 4] = b"KTG1";
+
+impl Geometry {
+    /// The geometry as bytes.
+    #[must_use]
+    pub fn encode(&self) -> Vec<u8> {
+        let mut bytes = MAGIC.to_vec();
+        bytes.extend(postcard::to_allocvec(self).unwrap_or_default());
+        bytes
+    }
+
+    /// Reads what [`Geometry::encode`] wrote.
+    ///
+    /// # Errors
+    /// When the bytes are of another format or damaged.
+    pub fn decode(bytes: &[u8]) -> Result<Self, CodecError> {
+        let body = bytes.strip_prefix(MAGIC).ok_or(CodecError::NotOurs)?;
+        postcard::from_bytes(body).map_err(|_| CodecError::Damaged)
+    }
+}
+
+/// Lambert conformal conic projection on the WGS 84 ellipsoid with two standard parallels (Snyder, "Map Projections: A
+/// Working Manual", 1987, pp. 107-109): 44° N and 52° N, origin 48° N 148° E.
+#[must_use]
+pub fn project(lon_deg: f64, lat_deg: f64) -> (f64, f64) {
+    const A_M: f64 = 6_378_137.0;
+    const E2: f64 = 0.006_694_379_990_141_316_5;
+    let e = E2.sqrt();
+    let m = |lat: f64| lat.cos() / (1.0 - E2 * lat.sin().powi(2)).sqrt();
+    let t = |lat: f64| {
+        let es = e * lat.sin();
+        (std::f64::consts::FRAC_PI_4 - lat / 2.0).tan() / ((1.0 - es) / (1.0 + es)).powf(e / 2.0)
+    };
+    let (lat_1, lat_2, lat_0) = (44_f64.to_radians(), 52_f64.to_radians(), 48_f64.to_radians());
+    let n = (m(lat_1).ln() - m(lat_2).ln()) / (t(lat_1).ln() - t(lat_2).ln());
+    let f = m(lat_1) / (n * t(lat_1).powf(n));
+    let rho = |lat: f64| A_M * f * t(lat).powf(n);
+    let theta = n * (lon_deg - 148.0).to_radians();
+    let r = rho(lat_deg.clamp(-80.0, 89.0).to_radians());
+    // Northing is turned into southing: the plane's y grows downwards.
+    (r * theta.sin(), -(rho(lat_0) - r * theta.cos()))
+}

@@ -1,0 +1,58 @@
+//! Who stood how towards which unit on a day.
+
+use calendar::Day;
+
+use crate::{Dataset, HoldingKind};
+
+/// One party's standing towards one unit on one day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Standing {
+    /// The holding this follows from, as an index.
+    pub holding: u32,
+    /// Who, as an index.
+    pub party: u32,
+    /// How.
+    pub kind: HoldingKind,
+    /// False when the day lies in the doubtful start or end of the holding.
+    pub certain: bool,
+}
+
+/// All standings towards one unit on one day, strongest kind first. Empty when the record knows of none.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnitStanding {
+    /// The unit, as an index.
+    pub unit: u32,
+    /// Who stood how towards it; one entry for each party and kind.
+    pub standings: Vec<Standing>,
+}
+
+impl Dataset {
+    /// Who stood how towards each unit on this day, units from north to south.
+    #[must_use]
+    pub fn holdings_on(&self, day: Day) -> Vec<UnitStanding> {
+        let units = 0..self.records().units.len() as u32;
+        units.map(|unit| UnitStanding { unit, standings: self.unit_on(unit, day) }).collect()
+    }
+
+    /// Who stood how towards one unit on this day; certain before doubtful, then by kind, then by party.
+    #[must_use]
+    pub fn unit_on(&self, unit: u32, day: Day) -> Vec<Standing> {
+        let mut standings: Vec<Standing> = Vec::new();
+        for (index, facts) in self.holdings().iter().enumerate() {
+            if facts.unit != unit || !facts.when.span.may_contain(day) {
+                continue;
+            }
+            let certain = facts.when.span.surely_contains(day) && !facts.when.uncertain;
+            let kind = self.records().holdings[index].kind;
+            let standing = Standing { holding: index as u32, party: facts.party, kind, certain };
+            // Two rows of one party and kind meet where a holding is told in parts: the more certain one speaks.
+            match standings.iter_mut().find(|s| s.party == standing.party && s.kind == kind) {
+                Some(present) if certain && !present.certain => *present = standing,
+                Some(_) => {}
+                None => standings.push(standing),
+            }
+        }
+        standings.sort_by_key(|s| (s.kind, !s.certain, s.party));
+        standings
+    }
+}

@@ -1,0 +1,29 @@
+//! What is asserted, by whom and where: the record, the one gate it passes, and the questions it answers.
+//!
+//! [`Records`] are the record as it is written and published; [`Dataset::new`] checks all of it at once and, if nothing
+//! is wrong, gives a [`Dataset`] whose ids are resolved and whose dates are read. Text is trusted only behind the gate.
+//! Left out on purpose: files, pixels, and any verdict on who is right.
+
+mod codec;
+mod dataset;
+mod gate;
+pub mod geometry;
+mod holdings;
+mod locator;
+mod problem;
+mod records;
+mod schema;
+mod text;
+
+pub use calendar::Lang;
+pub use codec::{CodecError, add_language, decode, encode, encode_language};
+pub use dataset::{ClaimFacts, Dataset, EventFacts, HoldingFacts};
+pub use holdings::{Standing, UnitStanding};
+pub use locator::Locator;
+pub use problem::{Problem, RecordKind};
+pub use records::{
+    Basis, Claim, Confidence, Disagreement, DisagreementKind, Event, EventKind, Holding, HoldingKind, InkName, Land,
+    Name, Party, Person, Place, Qualifier, Records, Reference, Series, SeriesPoint, Side, Source, Status, Unit,
+};
+pub use schema::json_schema;
+pub use text::Text;

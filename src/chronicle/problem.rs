@@ -1,0 +1,84 @@
+//! What the gate found wrong, and where, so that whoever holds the text can point at it.
+
+use std::fmt;
+
+/// A kind of record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum RecordKind {
+    /// A document.
+    Source,
+    /// A citation from outside the documents.
+    Reference,
+    /// Who can hold, claim or act.
+    Party,
+    /// A piece of land that changes hands as a whole.
+    Unit,
+    /// A named place.
+    Place,
+    /// A person.
+    Person,
+    /// An event.
+    Event,
+    /// Who stood how towards a unit.
+    Holding,
+    /// Figures over time.
+    Series,
+    /// A topic on which sources differ.
+    Disagreement,
+}
+
+impl RecordKind {
+    /// All kinds.
+    pub const ALL: [Self; 10] = [
+        Self::Source,
+        Self::Reference,
+        Self::Party,
+        Self::Unit,
+        Self::Place,
+        Self::Person,
+        Self::Event,
+        Self::Holding,
+        Self::Series,
+        Self::Disagreement,
+    ];
+
+    /// The name of the kind as seed files write it: `[[event]]`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Source => "source",
+            Self::Reference => "reference",
+            Self::Party => "party",
+            Self::Unit => "unit",
+            Self::Place => "place",
+            Self::Person => "person",
+            Self::Event => "event",
+            Self::Holding => "holding",
+            Self::Series => "series",
+            Self::Disagreement => "disagreement",
+        }
+    }
+}
+
+/// One thing wrong with the record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// The kind of the record it is in.
+    pub kind: RecordKind,
+    /// The record's place in its list in [`crate::Records`].
+    pub index: usize,
+    /// The field, as a path below the record: `date`, `claim.2.at`. Empty for the record as a whole.
+    pub path: String,
+    /// What is wrong.
+    pub message: String,
+    /// What to do about it.
+    pub help: String,
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let dot = if self.path.is_empty() { "" } else { "." };
+        let (kind, index, path) = (self.kind.name(), self.index, &self.path);
+        write!(f, "{kind} {index}{dot}{path}: {} ({})", self.message, self.help)
+    }
+}
