@@ -1,0 +1,1 @@
+//! Camera, land outlines, labels, inset, legend entries and their layout into a scene.

@@ -1,0 +1,1 @@
+//! Host only: the grammar of the seeds, located diagnostics, geometry preparation.

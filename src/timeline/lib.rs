@@ -1,0 +1,1 @@
+//! Viewport, time scale, ticks, lanes, clusters and their layout into a scene.
