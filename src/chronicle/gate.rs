@@ -6,6 +6,7 @@ use calendar::{Form, When};
 
 use crate::{
     Basis, Claim, Disagreement, Event, Holding, HoldingKind, Locator, Problem, RecordKind, Records, Series, Source, Text,
+    nearest,
 };
 
 /// Everything wrong with the records; empty when the gate opens.
@@ -55,7 +56,14 @@ impl<'a> Gate<'a> {
 
     fn report(&mut self, at: (RecordKind, usize), path: &str, message: String, help: &str) {
         let (kind, index) = at;
-        self.problems.push(Problem { kind, index, path: path.into(), message, help: help.into() });
+        self.problems.push(Problem { kind, index, path: path.into(), message, help: help.into(), other: None });
+    }
+
+    /// Adds to the last problem which record of the same kind it clashes with.
+    fn clashes_with(&mut self, other: usize) {
+        if let Some(problem) = self.problems.last_mut() {
+            problem.other = Some(other);
+        }
     }
 
     fn ids(&mut self) {
@@ -71,9 +79,12 @@ impl<'a> Gate<'a> {
                     let help = "use lower-case letters, digits and hyphens, starting with a letter";
                     self.report((kind, index), "id", format!("`{id}` is not an id"), help);
                 }
-                if let Some(first) = seen.insert(id, index) {
-                    let message = format!("the id `{id}` is used twice; {} {} has it too", kind.name(), first + 1);
+                if let Some(&first) = seen.get(id) {
+                    let message = format!("the id `{id}` is used twice");
                     self.report((kind, index), "id", message, "rename one of the two, or join them into one record");
+                    self.clashes_with(first);
+                } else {
+                    seen.insert(id, index);
                 }
             }
         }
@@ -157,7 +168,9 @@ impl<'a> Gate<'a> {
         let mut supported = event.claims.is_empty();
         for (i, claim) in event.claims.iter().enumerate() {
             let said = self.claim(at, &format!("claim.{i}"), claim);
-            supported |= said.zip(date.as_ref()).is_some_and(|(said, date)| said.agrees_with(date));
+            // A date that cannot be read is a problem of its own; it may well be the one that supports the event's.
+            let unreadable = said.is_none() && claim.date.is_some();
+            supported |= unreadable || said.zip(date.as_ref()).is_some_and(|(said, date)| said.agrees_with(date));
         }
         if date.is_some() && !supported {
             let message = format!("no claim supports the date {}", event.date);
@@ -296,16 +309,12 @@ impl<'a> Gate<'a> {
                 let same_land = holding.unit == other.unit && holding.party != other.party;
                 if same_land && core.0 <= other_core.1 && other_core.0 <= core.1 {
                     let message = format!(
-                        "{} is administered by {} ({}) and by {} ({}) on the same days; the other is holding {}",
-                        holding.unit,
-                        holding.party,
-                        holding.span,
-                        other.party,
-                        other.span,
-                        other_index + 1
+                        "{} is administered by {} ({}) and by {} ({}) on the same days",
+                        holding.unit, holding.party, holding.span, other.party, other.span,
                     );
                     let help = "end one before the other starts, or give the kind that fits (occupied, joint, claimed)";
                     self.report((RecordKind::Holding, *index), "span", message, help);
+                    self.clashes_with(*other_index);
                 }
             }
         }
@@ -368,8 +377,7 @@ impl<'a> Gate<'a> {
         if known.contains(id) {
             return;
         }
-        let near = known.iter().min_by_key(|other| distance(id, other)).filter(|other| distance(id, other) <= 3);
-        let help = match near {
+        let help = match nearest(id, known.iter().copied()) {
             Some(near) => format!("did you mean `{near}`?"),
             None => format!("add a [[{}]] with this id, or correct it", kind.name()),
         };
@@ -389,20 +397,4 @@ fn id_lists(records: &Records) -> Vec<(RecordKind, Vec<&str>)> {
         (RecordKind::Series, records.series.iter().map(|r| r.id.as_str()).collect()),
         (RecordKind::Disagreement, records.disagreements.iter().map(|r| r.id.as_str()).collect()),
     ]
-}
-
-/// Edit distance (Levenshtein), for "did you mean".
-fn distance(a: &str, b: &str) -> usize {
-    let b: Vec<char> = b.chars().collect();
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, ca) in a.chars().enumerate() {
-        let mut diagonal = row[0];
-        row[0] = i + 1;
-        for (j, cb) in b.iter().enumerate() {
-            let substituted = diagonal + usize::from(ca != *cb);
-            diagonal = row[j + 1];
-            row[j + 1] = substituted.min(diagonal + 1).min(row[j] + 1);
-        }
-    }
-    row[b.len()]
 }

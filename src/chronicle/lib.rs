@@ -10,6 +10,7 @@ mod gate;
 pub mod geometry;
 mod holdings;
 mod locator;
+mod near;
 mod problem;
 mod records;
 mod schema;
@@ -20,6 +21,7 @@ pub use codec::{CodecError, add_language, decode, encode, encode_language};
 pub use dataset::{ClaimFacts, Dataset, EventFacts, HoldingFacts};
 pub use holdings::{Standing, UnitStanding};
 pub use locator::Locator;
+pub use near::nearest;
 pub use problem::{Problem, RecordKind};
 pub use records::{
     Basis, Claim, Confidence, Disagreement, DisagreementKind, Event, EventKind, Holding, HoldingKind, InkName, Land,

@@ -73,12 +73,15 @@ pub struct Problem {
     pub message: String,
     /// What to do about it.
     pub help: String,
+    /// The other record of the same kind when the problem is between two, as its place in the list.
+    pub other: Option<usize>,
 }
 
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let dot = if self.path.is_empty() { "" } else { "." };
         let (kind, index, path) = (self.kind.name(), self.index, &self.path);
-        write!(f, "{kind} {index}{dot}{path}: {} ({})", self.message, self.help)
+        write!(f, "{kind} {index}{dot}{path}: {} ({})", self.message, self.help)?;
+        self.other.map_or(Ok(()), |other| write!(f, "; the other is {kind} {other}"))
     }
 }

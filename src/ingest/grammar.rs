@@ -1,0 +1,256 @@
+//! The grammar of the seeds: which keys each record has, and how they become records of the chronicle.
+//!
+//! `seeds/README.md` is the same for people. What the values must mean to each other is left to the gate.
+
+use chronicle::{
+    Basis, Claim, Confidence, Disagreement, DisagreementKind, Event, EventKind, Holding, HoldingKind, InkName, Land,
+    Name, Party, Person, Place, Qualifier, Reference, Series, SeriesPoint, Side, Source, Status, Unit,
+};
+
+use crate::row::Row;
+
+const INKS: [(&str, InkName); 6] = [
+    ("ochre", InkName::Ochre),
+    ("plum", InkName::Plum),
+    ("slate", InkName::Slate),
+    ("moss", InkName::Moss),
+    ("rust", InkName::Rust),
+    ("none", InkName::None),
+];
+const EVENT_KINDS: [(&str, EventKind); 11] = [
+    ("treaty", EventKind::Treaty),
+    ("territory", EventKind::Territory),
+    ("war", EventKind::War),
+    ("military", EventKind::Military),
+    ("diplomacy", EventKind::Diplomacy),
+    ("negotiation", EventKind::Negotiation),
+    ("politics", EventKind::Politics),
+    ("economy", EventKind::Economy),
+    ("espionage", EventKind::Espionage),
+    ("culture", EventKind::Culture),
+    ("people", EventKind::People),
+];
+const STATUSES: [(&str, Status); 7] = [
+    ("happened", Status::Happened),
+    ("offer", Status::Offer),
+    ("plan", Status::Plan),
+    ("proposal", Status::Proposal),
+    ("refused", Status::Refused),
+    ("warning", Status::Warning),
+    ("idea", Status::Idea),
+];
+const BASES: [(&str, Basis); 5] = [
+    ("stated", Basis::Stated),
+    ("computed", Basis::Computed),
+    ("context", Basis::Context),
+    ("heading", Basis::Heading),
+    ("restored", Basis::Restored),
+];
+const HOLDING_KINDS: [(&str, HoldingKind); 5] = [
+    ("administered", HoldingKind::Administered),
+    ("occupied", HoldingKind::Occupied),
+    ("joint", HoldingKind::Joint),
+    ("treaty", HoldingKind::Treaty),
+    ("claimed", HoldingKind::Claimed),
+];
+const QUALIFIERS: [(&str, Qualifier); 6] = [
+    ("exactly", Qualifier::Exactly),
+    ("almost", Qualifier::Almost),
+    ("over", Qualifier::Over),
+    ("under", Qualifier::Under),
+    ("about", Qualifier::About),
+    ("as-many-as", Qualifier::AsManyAs),
+];
+const DISAGREEMENT_KINDS: [(&str, DisagreementKind); 7] = [
+    ("between", DisagreementKind::Between),
+    ("internal", DisagreementKind::Internal),
+    ("scholarship", DisagreementKind::Scholarship),
+    ("precision", DisagreementKind::Precision),
+    ("framing", DisagreementKind::Framing),
+    ("stale", DisagreementKind::Stale),
+    ("damage", DisagreementKind::Damage),
+];
+const CONFIDENCES: [(&str, Confidence); 3] =
+    [("high", Confidence::High), ("medium", Confidence::Medium), ("low", Confidence::Low)];
+
+fn id(row: &mut Row<'_, '_>) -> String {
+    row.string("id", "id = \"a-name-of-its-own\"")
+}
+
+fn date(row: &mut Row<'_, '_>) -> String {
+    row.string("date", "date = \"1905-09-05\"")
+}
+
+pub(crate) fn source(row: &mut Row<'_, '_>) -> Source {
+    let source = Source {
+        id: id(row),
+        title: row.text("title"),
+        about: row.text("about"),
+        told_to: row.string("told_to", "told_to = \"1964\""),
+        lineage: row.string("lineage", "lineage = \"encyclopedia\""),
+        sha256: row.string("sha256", "sha256 = \"…\""),
+        sentences: row.counts("sentences", "sentences = [1, 4, 2]"),
+    };
+    let is_hex = |b: u8| b.is_ascii_digit() || (b'a'..=b'f').contains(&b);
+    if !source.sha256.is_empty() && (source.sha256.len() != 64 || !source.sha256.bytes().all(is_hex)) {
+        let help = "give the 64 lower-case hexadecimal digits that `sha256sum` prints for the document";
+        row.report("sha256", "`sha256` is no SHA-256 fingerprint", help);
+    }
+    source
+}
+
+pub(crate) fn reference(row: &mut Row<'_, '_>) -> Reference {
+    Reference { id: id(row), title: row.text("title"), citation: row.string("citation", "citation = \"…\"") }
+}
+
+pub(crate) fn party(row: &mut Row<'_, '_>) -> Party {
+    Party {
+        id: id(row),
+        name: row.text("name"),
+        short: row.text_if_there("short"),
+        ink: row.word("ink", &INKS).unwrap_or_default(),
+        span: row.string_if_there("span"),
+    }
+}
+
+pub(crate) fn unit(row: &mut Row<'_, '_>) -> Unit {
+    Unit {
+        id: id(row),
+        name: row.text("name"),
+        names: row.rows("names", name),
+        order: row.count("order", "order = 6"),
+        land: row.row("land", "land = { ids = [\"iturup\"] }", land).unwrap_or_default(),
+    }
+}
+
+fn land(row: &mut Row<'_, '_>) -> Land {
+    Land { groups: row.strings("groups"), ids: row.strings("ids") }
+}
+
+fn name(row: &mut Row<'_, '_>) -> Name {
+    let name = Name { text: row.string("text", "text = \"…\""), lang: row.string("lang", "lang = \"ja\"") };
+    let mut subtags = name.lang.split('-');
+    let primary = subtags.next().unwrap_or_default();
+    let is_tag = (2..=3).contains(&primary.len())
+        && primary.bytes().all(|b| b.is_ascii_lowercase())
+        && subtags.all(|s| (1..=8).contains(&s.len()) && s.bytes().all(|b| b.is_ascii_alphanumeric()));
+    if !name.lang.is_empty() && !is_tag {
+        let help = "write a BCP 47 tag such as en, ja, ru, ain or ja-Latn";
+        row.report("lang", format!("`{}` is no language tag", name.lang), help);
+    }
+    name
+}
+
+pub(crate) fn place(row: &mut Row<'_, '_>) -> Place {
+    Place {
+        id: id(row),
+        name: row.text("name"),
+        lon: row.number("lon", "lon = 131.89"),
+        lat: row.number("lat", "lat = 43.12"),
+        names: row.rows("names", name),
+    }
+}
+
+pub(crate) fn person(row: &mut Row<'_, '_>) -> Person {
+    Person {
+        id: id(row),
+        name: row.text("name"),
+        about: row.text("about"),
+        about_from: row.string("about_from", "about_from = \"000 p14.s4\""),
+    }
+}
+
+pub(crate) fn event(row: &mut Row<'_, '_>) -> Event {
+    Event {
+        id: id(row),
+        title: row.text("title"),
+        summary: row.text_if_there("summary"),
+        date: date(row),
+        kind: row.word("kind", &EVENT_KINDS).unwrap_or_default(),
+        // A rank that does not fit a byte is not one of the three either: the gate says so.
+        rank: u8::try_from(row.count("rank", "rank = 2")).unwrap_or(u8::MAX),
+        status: row.word_if_there("status", &STATUSES).unwrap_or_default(),
+        part_of: row.string_if_there("part_of"),
+        parties: row.strings("parties"),
+        units: row.strings("units"),
+        places: row.strings("places"),
+        people: row.strings("people"),
+        claims: row.rows("claim", claim),
+    }
+}
+
+fn claim(row: &mut Row<'_, '_>) -> Claim {
+    let source = row.string_if_there("source");
+    let at = match &source {
+        Some(_) => row.string("at", "at = \"p10.s1\""),
+        None => row.string_if_there("at").unwrap_or_default(),
+    };
+    let date = row.string_if_there("date");
+    let has_basis = row.has("basis");
+    Claim {
+        source,
+        reference: row.string_if_there("reference"),
+        at,
+        date,
+        // A word that is no basis is reported; the gate need not ask for one as well.
+        date_basis: row.word_if_there("basis", &BASES).or(has_basis.then_some(Basis::Stated)),
+        restored_from: row.string_if_there("restored_from"),
+        says: row.text("says"),
+    }
+}
+
+/// One holding for each unit that `unit` or `units` names; always at least one, so that the gate sees the rest of it.
+pub(crate) fn holdings(row: &mut Row<'_, '_>) -> Vec<Holding> {
+    let both = row.has("unit") && row.has("units");
+    let mut units = row.strings("units");
+    let unit = row.string_if_there("unit");
+    if both {
+        row.report("units", "`unit` and `units` are both there", "keep one of the two");
+    } else if unit.is_none() && units.is_empty() {
+        row.report("unit", "the holding names no land", "add `unit = \"urup\"`, or `units = [\"urup\", …]` for several");
+    }
+    units.extend(unit);
+    if units.is_empty() {
+        units.push(String::new());
+    }
+    let holding = Holding {
+        unit: String::new(),
+        party: row.string("party", "party = \"japan\""),
+        // A claim clashes with nobody: the right kind to go on with when the kind is no word.
+        kind: row.word("kind", &HOLDING_KINDS).unwrap_or(HoldingKind::Claimed),
+        span: row.string("span", "span = \"1875-05-07/1945-08\""),
+        claims: row.rows("claim", claim),
+        reference: row.string_if_there("reference"),
+    };
+    units.into_iter().map(|unit| Holding { unit, ..holding.clone() }).collect()
+}
+
+pub(crate) fn series(row: &mut Row<'_, '_>) -> Series {
+    Series { id: id(row), title: row.text("title"), unit: row.text("unit"), points: row.rows("point", point) }
+}
+
+fn point(row: &mut Row<'_, '_>) -> SeriesPoint {
+    SeriesPoint {
+        date: date(row),
+        value: row.number("value", "value = 3.4"),
+        qualifier: row.word_if_there("qualifier", &QUALIFIERS).unwrap_or_default(),
+        claim: row.row("claim", "claim = { source = \"000\", at = \"p10.s1\", says.en = \"…\" }", claim).unwrap_or_default(),
+    }
+}
+
+pub(crate) fn disagreement(row: &mut Row<'_, '_>) -> Disagreement {
+    Disagreement {
+        id: id(row),
+        title: row.text("title"),
+        kind: row.word("kind", &DISAGREEMENT_KINDS).unwrap_or_default(),
+        events: row.strings("events"),
+        sides: row.rows("sides", side),
+        holds: row.text_if_there("holds"),
+        reference: row.string_if_there("reference"),
+        confidence: row.word("confidence", &CONFIDENCES).unwrap_or_default(),
+    }
+}
+
+fn side(row: &mut Row<'_, '_>) -> Side {
+    Side { says: row.text("says"), claims: row.strings("claims") }
+}

@@ -1,0 +1,99 @@
+// The custom element: what a class that extends HTMLElement must be written in. It holds no state of its own; every
+// attribute, property and method is handed to the instance that Rust made for it.
+
+const ATTRIBUTES = ["date", "view", "event", "lang"];
+
+export function define(tag, create, css) {
+  if (customElements.get(tag)) return false;
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+
+  class KurilTimeline extends HTMLElement {
+    static observedAttributes = ATTRIBUTES;
+    #instance = null;
+    #root = null;
+    #early = {};
+
+    connectedCallback() {
+      if (this.#instance) return;
+      // Properties set before the class was known sit on the object and hide the accessors: take them over.
+      for (const name of ATTRIBUTES) {
+        if (Object.hasOwn(this, name)) {
+          this.#early[name] = this[name];
+          delete this[name];
+        }
+      }
+      if (!this.#root) {
+        this.#root = this.attachShadow({ mode: "open" });
+        this.#root.adoptedStyleSheets = [sheet];
+      }
+      const wanted = {};
+      for (const name of ATTRIBUTES) {
+        if (this.hasAttribute(name)) wanted[name] = this.getAttribute(name);
+      }
+      Object.assign(wanted, this.#early);
+      this.#instance = create(this, this.#root, this.#saved);
+      for (const name of ["lang", "event", "date", "view"]) {
+        if (wanted[name] != null && !this.#saved) this.#instance.set(name, String(wanted[name]));
+      }
+      this.#early = {};
+      this.#instance.ready();
+    }
+
+    #saved = undefined;
+
+    disconnectedCallback() {
+      // Moving an element disconnects and connects it at once; only one that stays away is taken down.
+      queueMicrotask(() => {
+        if (this.isConnected || !this.#instance) return;
+        this.#saved = this.#instance.fragment();
+        this.#instance.close();
+        this.#instance.free();
+        this.#instance = null;
+      });
+    }
+
+    attributeChangedCallback(name, before, after) {
+      if (this.#instance && before !== after && after != null) this.#instance.set(name, after);
+    }
+
+    #get(name) {
+      return this.#instance ? this.#instance.get(name) : (this.#early[name] ?? this.getAttribute(name) ?? "");
+    }
+
+    #set(name, value) {
+      const text = value == null ? "" : String(value);
+      if (this.#instance) this.#instance.set(name, text);
+      else this.#early[name] = text;
+    }
+
+    get date() { return this.#get("date"); }
+    set date(value) { this.#set("date", value); }
+    get view() { return this.#get("view"); }
+    set view(value) { this.#set("view", value); }
+    get event() { return this.#get("event") || null; }
+    set event(value) { this.#set("event", value); }
+    get lang() { return this.#get("lang"); }
+    set lang(value) { this.#set("lang", value); }
+
+    #live() {
+      if (!this.#instance) throw new DOMException("put the element into a document first", "InvalidStateError");
+      return this.#instance;
+    }
+
+    goto(date) { return this.#live().set("date", String(date)); }
+    select(id) { return this.#live().set("event", id == null ? "" : String(id)); }
+    holdings(date) { return this.#live().holdings(String(date ?? this.date)); }
+    dataset() { return this.#live().dataset(); }
+  }
+
+  customElements.define(tag, KurilTimeline);
+  return true;
+}
+
+export async function fetch_language(code) {
+  const url = new URL(`../../lang/${code}.bin`, import.meta.url);
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${url.pathname}: ${response.status}`);
+  return response.arrayBuffer();
+}

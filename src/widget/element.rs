@@ -1,0 +1,251 @@
+//! The custom element's side in Rust: one [`Instance`] for each element in a document.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use calendar::{Lang, When};
+use serde::Serialize as _;
+use wasm_bindgen::prelude::*;
+use web_sys::{CustomEvent, CustomEventInit, HtmlElement, ShadowRoot};
+
+use crate::app::{App, AppProps};
+use crate::i18n::{Key, tr};
+use crate::library::{Bundled, Library};
+use crate::link::Link;
+use crate::page::PageLink;
+use crate::state::{Action, State};
+use crate::store::{Store, Watch};
+
+#[wasm_bindgen(module = "/element.js")]
+extern "C" {
+    fn define(tag: &str, create: &Closure<CreateInstance>, css: &str) -> bool;
+    /// The bytes of a language's texts, from the widget's own folder.
+    pub(crate) fn fetch_language(code: &str) -> js_sys::Promise;
+}
+
+type CreateInstance = dyn Fn(HtmlElement, ShadowRoot, Option<String>) -> Instance;
+
+/// Makes `<kuril-timeline>` known to the page. A second call, or a second copy of the program, changes nothing.
+///
+/// # Errors
+/// A sentence that says what is wrong with the bundled bytes.
+pub fn define_element(bundled: Bundled) -> Result<(), String> {
+    let library = Library::open(bundled)?;
+    let create: Closure<CreateInstance> =
+        Closure::new(move |host, root, saved| Instance::open(library.clone(), host, &root, saved));
+    define("kuril-timeline", &create, include_str!("../../styles/widget.css"));
+    // The element class lives as long as the page, and so must what it calls.
+    create.forget();
+    Ok(())
+}
+
+/// What stands behind one element while it is in a document.
+#[wasm_bindgen]
+pub struct Instance {
+    host: HtmlElement,
+    store: Rc<Store>,
+    app: Option<yew::AppHandle<App>>,
+    mount: web_sys::Element,
+    watches: Rc<RefCell<Vec<Watch>>>,
+    page: Option<PageLink>,
+}
+
+impl Instance {
+    fn open(library: Rc<Library>, host: HtmlElement, root: &ShadowRoot, saved: Option<String>) -> Self {
+        let store = Store::new(State::new(library.data()));
+        if let Some(saved) = saved {
+            store.send(Action::Follow(saved));
+        }
+        let watches = Rc::new(RefCell::new(vec![announce(&store, &host), speak(&store, &library)]));
+        speak_now(&store, &library, store.state().lang);
+        // Yew needs an element of its own; a fresh one each time leaves nothing behind from an earlier life.
+        let document = host.owner_document();
+        let mount = document.and_then(|document| document.create_element("div").ok()).unwrap_or_else(|| host.clone().into());
+        let _ = mount.set_attribute("class", "kt-mount");
+        let _ = root.append_child(&mount);
+        let props = AppProps { store: store.clone(), library };
+        let app = yew::Renderer::<App>::with_root_and_props(mount.clone(), props).render();
+        let page = host.has_attribute("link").then(|| PageLink::open(&store)).flatten();
+        Self { host, store, app: Some(app), mount, watches, page }
+    }
+}
+
+#[wasm_bindgen]
+impl Instance {
+    /// Sets an attribute or property; true when it made sense.
+    pub fn set(&self, name: &str, value: &str) -> bool {
+        self.store.send(Action::Dismiss);
+        self.store.send(match name {
+            "date" => Action::Goto(value.into()),
+            "view" => Action::ViewText(value.into()),
+            "event" => Action::SelectId(value.into()),
+            _ => Action::Lang(value.into()),
+        });
+        self.store.state().notice.is_none()
+    }
+
+    /// A property's value now.
+    pub fn get(&self, name: &str) -> String {
+        let state = self.store.state();
+        match name {
+            "date" => state.date.clone(),
+            "view" => state.view.edtf(),
+            "event" => state.selected_id().unwrap_or_default().to_string(),
+            _ => state.lang.code().to_string(),
+        }
+    }
+
+    /// The state as a link's fragment.
+    pub fn fragment(&self) -> String {
+        self.store.state().link().fragment()
+    }
+
+    /// Tells the page that the element works.
+    pub fn ready(&self) {
+        let state = self.store.state();
+        let detail = Ready { events: state.data.events().len(), date: state.date.clone(), view: state.view.edtf() };
+        dispatch(&self.host, "ready", &detail);
+    }
+
+    /// Who stood how towards each unit on a date: `[{unit, holdings: [{party, kind, certain}]}]`.
+    ///
+    /// # Errors
+    /// A `RangeError` when the text is no EDTF date; the widget shows a notice as well.
+    pub fn holdings(&self, date: &str) -> Result<JsValue, JsValue> {
+        let state = self.store.state();
+        let when = When::parse(date.trim()).map_err(|error| {
+            self.store.send(Action::Tell(tr(state.lang, Key::BadDate).replace("{}", date)));
+            JsValue::from(js_sys::RangeError::new(&format!("`{date}` is not an EDTF date: {error}")))
+        })?;
+        let records = state.data.records();
+        let units = state.data.holdings_on(when.first_day()).into_iter().map(|standing| UnitView {
+            unit: &records.units[standing.unit as usize].id,
+            holdings: standing
+                .standings
+                .iter()
+                .map(|s| StandingView { party: &records.parties[s.party as usize].id, kind: s.kind, certain: s.certain })
+                .collect(),
+        });
+        to_js(&units.collect::<Vec<_>>())
+    }
+
+    /// The whole record, in the shape of `dataset.json`.
+    ///
+    /// # Errors
+    /// When the browser cannot take it over.
+    pub fn dataset(&self) -> Result<JsValue, JsValue> {
+        to_js(self.store.state().data.records())
+    }
+
+    /// Takes everything down: pictures, listeners, panels.
+    pub fn close(&mut self) {
+        self.page.take();
+        self.watches.borrow_mut().clear();
+        if let Some(app) = self.app.take() {
+            app.destroy();
+        }
+        self.mount.remove();
+    }
+}
+
+#[derive(serde::Serialize)]
+struct Ready {
+    events: usize,
+    date: String,
+    view: String,
+}
+
+#[derive(serde::Serialize)]
+struct UnitView<'a> {
+    unit: &'a str,
+    holdings: Vec<StandingView<'a>>,
+}
+
+#[derive(serde::Serialize)]
+struct StandingView<'a> {
+    party: &'a str,
+    kind: chronicle::HoldingKind,
+    certain: bool,
+}
+
+#[derive(serde::Serialize)]
+struct DateChange<'a> {
+    date: &'a str,
+    day: String,
+}
+
+#[derive(serde::Serialize)]
+struct ViewChange {
+    view: String,
+}
+
+#[derive(serde::Serialize)]
+struct Selection<'a> {
+    event: Option<&'a str>,
+    title: Option<&'a str>,
+}
+
+fn to_js(value: &impl serde::Serialize) -> Result<JsValue, JsValue> {
+    let serializer = serde_wasm_bindgen::Serializer::json_compatible();
+    value.serialize(&serializer).map_err(Into::into)
+}
+
+fn dispatch(host: &HtmlElement, name: &str, detail: &impl serde::Serialize) {
+    let init = CustomEventInit::new();
+    init.set_bubbles(true);
+    init.set_composed(true);
+    init.set_detail(&to_js(detail).unwrap_or(JsValue::NULL));
+    if let Ok(event) = CustomEvent::new_with_event_init_dict(name, &init) {
+        let _ = host.dispatch_event(&event);
+    }
+}
+
+/// Tells the page of changes through DOM events.
+fn announce(store: &Rc<Store>, host: &HtmlElement) -> Watch {
+    let host = host.clone();
+    store.watch(move |before, after| {
+        if before.date != after.date {
+            dispatch(&host, "datechange", &DateChange { date: &after.date, day: after.day.iso() });
+        }
+        if before.view != after.view {
+            dispatch(&host, "viewchange", &ViewChange { view: after.view.edtf() });
+        }
+        if before.selected != after.selected {
+            let event = after.selected.and_then(|event| after.data.event(event)).map(|(event, _)| event);
+            let title = event.map(|event| event.title.get(after.lang));
+            dispatch(&host, "select", &Selection { event: event.map(|event| event.id.as_str()), title });
+        }
+    })
+}
+
+/// Fetches the texts of a language when it is chosen.
+fn speak(store: &Rc<Store>, library: &Rc<Library>) -> Watch {
+    let (weak, library) = (Rc::downgrade(store), library.clone());
+    store.watch(move |before, after| {
+        if before.lang != after.lang
+            && let Some(store) = weak.upgrade()
+        {
+            speak_now(&store, &library, after.lang);
+        }
+    })
+}
+
+fn speak_now(store: &Rc<Store>, library: &Rc<Library>, lang: Lang) {
+    if lang == Lang::En {
+        return;
+    }
+    let (store, library) = (Rc::downgrade(store), library.clone());
+    wasm_bindgen_futures::spawn_local(async move {
+        let loaded = library.with_language(lang).await;
+        let Some(store) = store.upgrade() else { return };
+        match loaded {
+            Ok(data) => store.send(Action::Data(data)),
+            Err(_) => store.send(Action::Tell(tr(lang, Key::LangFailed).to_string())),
+        }
+    });
+}
+
+/// Whether a text is a link that says anything; used by the page's own listener.
+pub(crate) fn says_something(fragment: &str) -> bool {
+    Link::parse(fragment) != (Link::default(), None)
+}

@@ -1,0 +1,21 @@
+//! The only room that knows Yew and the browser: state, gestures, frame loop, painter, panels, links, embedding.
+//!
+//! The door is [`define_element`]: it makes `<kuril-timeline>` known to a page, and that element is the only way in.
+//! Left out on purpose: reading seeds, laying out pictures, knowing history.
+
+mod app;
+mod controls;
+mod element;
+pub mod gesture;
+mod i18n;
+mod library;
+mod link;
+mod page;
+mod painter;
+mod panel;
+mod stage;
+mod state;
+mod store;
+
+pub use element::{Instance, define_element};
+pub use library::Bundled;

@@ -1,0 +1,87 @@
+//! What all widgets on a page share: the record, the map's outlines, and the languages fetched so far.
+
+use std::cell::RefCell;
+use std::ops::Deref;
+use std::rc::Rc;
+
+use atlas::Atlas;
+use calendar::Lang;
+use chronicle::geometry::Geometry;
+use chronicle::{Dataset, decode};
+use wasm_bindgen::JsValue;
+
+/// The bytes the build put into the program.
+#[derive(Debug, Clone, Copy)]
+pub struct Bundled {
+    /// The record, see `chronicle::encode`.
+    pub record: &'static [u8],
+    /// The geometry, see `chronicle::geometry::Geometry::encode`.
+    pub geometry: &'static [u8],
+}
+
+/// The record, shared. Two are equal when they are the same one: comparing texts at every change would be waste.
+#[derive(Debug, Clone)]
+pub(crate) struct Data(Rc<Dataset>);
+
+impl PartialEq for Data {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Deref for Data {
+    type Target = Dataset;
+
+    fn deref(&self) -> &Dataset {
+        &self.0
+    }
+}
+
+impl From<Dataset> for Data {
+    fn from(dataset: Dataset) -> Self {
+        Self(Rc::new(dataset))
+    }
+}
+
+/// The record, checked, and the map's outlines.
+pub(crate) struct Library {
+    data: RefCell<Data>,
+    /// The map.
+    pub(crate) atlas: Atlas,
+    loaded: RefCell<Vec<Lang>>,
+}
+
+impl Library {
+    /// Reads the bundled bytes.
+    ///
+    /// # Errors
+    /// A sentence that says what is wrong with them.
+    pub(crate) fn open(bundled: Bundled) -> Result<Rc<Self>, String> {
+        let records = decode(bundled.record).map_err(|error| error.to_string())?;
+        let data = Dataset::new(records).map_err(|problems| {
+            let first = problems.first().map(ToString::to_string).unwrap_or_default();
+            format!("the record has {} problems; the first: {first}", problems.len())
+        })?;
+        let geometry = Geometry::decode(bundled.geometry).map_err(|error| error.to_string())?;
+        let atlas = Atlas::new(&geometry, &data);
+        Ok(Rc::new(Self { data: RefCell::new(data.into()), atlas, loaded: RefCell::new(vec![Lang::En]) }))
+    }
+
+    /// The record with the texts loaded so far.
+    pub(crate) fn data(&self) -> Data {
+        self.data.borrow().clone()
+    }
+
+    /// Fetches the texts of a language from the widget's own folder, unless they are there; the record with them.
+    pub(crate) async fn with_language(&self, lang: Lang) -> Result<Data, JsValue> {
+        if !self.loaded.borrow().contains(&lang) {
+            let bytes = wasm_bindgen_futures::JsFuture::from(crate::element::fetch_language(lang.code())).await?;
+            let bytes = js_sys::Uint8Array::new(&bytes).to_vec();
+            let mut data = (*self.data().0).clone();
+            data.add_language(lang, &bytes).map_err(|error| JsValue::from_str(&error.to_string()))?;
+            *self.data.borrow_mut() = data.into();
+            self.loaded.borrow_mut().push(lang);
+        }
+        Ok(self.data())
+    }
+}

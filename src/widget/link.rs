@@ -1,0 +1,86 @@
+//! The state as a short, readable URL fragment: `#date=1855-02-07&view=1850/1900&event=shimoda-treaty-signed&lang=ja`.
+
+/// What a link says. Parts it leaves out stay as they are; an event left out means none is selected.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Link {
+    /// Where the clock stands, EDTF.
+    pub(crate) date: Option<String>,
+    /// The visible stretch, EDTF interval.
+    pub(crate) view: Option<String>,
+    /// The selected event's id.
+    pub(crate) event: Option<String>,
+    /// BCP 47 tag.
+    pub(crate) lang: Option<String>,
+}
+
+/// Longest fragment read, in bytes; a link of ours is far shorter.
+const LONGEST: usize = 500;
+
+impl Link {
+    /// Reads a fragment, with or without its `#`; also the first part that made no sense.
+    pub(crate) fn parse(fragment: &str) -> (Self, Option<String>) {
+        let mut link = Self::default();
+        let text = fragment.strip_prefix('#').unwrap_or(fragment);
+        if text.len() > LONGEST {
+            return (link, Some("…".into()));
+        }
+        let mut unknown = None;
+        for part in text.split('&').filter(|part| !part.is_empty()) {
+            let (key, value) = part.split_once('=').unwrap_or((part, ""));
+            let field = match key {
+                "date" => &mut link.date,
+                "view" => &mut link.view,
+                "event" => &mut link.event,
+                "lang" => &mut link.lang,
+                _ => {
+                    unknown.get_or_insert_with(|| part.to_string());
+                    continue;
+                }
+            };
+            match unescape(value).filter(|value| !value.is_empty()) {
+                Some(value) => *field = Some(value),
+                None => {
+                    unknown.get_or_insert_with(|| part.to_string());
+                }
+            }
+        }
+        (link, unknown)
+    }
+
+    /// The fragment, without `#`.
+    pub(crate) fn fragment(&self) -> String {
+        let parts = [("date", &self.date), ("view", &self.view), ("event", &self.event), ("lang", &self.lang)];
+        let present = parts.into_iter().filter_map(|(key, value)| Some((key, value.as_ref()?)));
+        present.map(|(key, value)| format!("{key}={}", escape(value))).collect::<Vec<_>>().join("&")
+    }
+}
+
+/// Escapes what may not stand in a fragment or would split it; EDTF's own signs stay readable.
+fn escape(text: &str) -> String {
+    let mut out = String::new();
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~/?,:[]{}".contains(&byte) {
+            out.push(byte as char);
+        } else {
+            out.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    out
+}
+
+/// `None` when an escape is broken or the bytes are no UTF-8.
+fn unescape(text: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((&byte, after)) = rest.split_first() {
+        if byte == b'%' {
+            let digits = std::str::from_utf8(after.get(..2)?).ok()?;
+            bytes.push(u8::from_str_radix(digits, 16).ok()?);
+            rest = &after[2..];
+        } else {
+            bytes.push(byte);
+            rest = after;
+        }
+    }
+    String::from_utf8(bytes).ok()
+}

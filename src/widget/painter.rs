@@ -1,0 +1,331 @@
+//! Draws a scene on a canvas. Dull on purpose: it decides nothing.
+//!
+//! Units: a scene is in CSS pixels; the canvas is `_dpx` (device pixels), and only here the two meet.
+
+use std::collections::HashMap;
+
+use scene::{Align, Ink, Mark, Paint, Pattern, Scene, ShapeBook, TextStyle};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{CanvasPattern, CanvasRenderingContext2d, CanvasWindingRule, DomMatrix, HtmlCanvasElement, Path2d, SvgMatrix};
+
+/// Colours and font, read from the style sheet.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(crate) struct Theme {
+    colors: HashMap<Ink, String>,
+    font_family: String,
+}
+
+impl Theme {
+    /// Reads `--ink-NAME` and the font of an element.
+    pub(crate) fn of(element: &web_sys::Element) -> Self {
+        let style = web_sys::window().and_then(|window| window.get_computed_style(element).ok().flatten());
+        let property = |name: &str| {
+            let value = style.as_ref().and_then(|style| style.get_property_value(name).ok());
+            value.unwrap_or_default().trim().to_string()
+        };
+        let colors = Ink::all().into_iter().map(|ink| (ink, property(&format!("--ink-{}", ink.name()))));
+        let font_family = Some(property("font-family")).filter(|f| !f.is_empty()).unwrap_or("sans-serif".into());
+        Self { colors: colors.filter(|(_, color)| !color.is_empty()).collect(), font_family }
+    }
+
+    /// The colour of a role, as `#rrggbb`.
+    pub(crate) fn color(&self, ink: Ink) -> &str {
+        self.colors.get(&ink).map_or("#808080", String::as_str)
+    }
+
+    fn font(&self, style: &TextStyle) -> String {
+        let italic = if style.italic { "italic " } else { "" };
+        let weight = if style.bold { "600 " } else { "" };
+        format!("{italic}{weight}{}px {}", style.size_px, self.font_family)
+    }
+}
+
+/// A canvas and what is kept between frames to draw on it.
+pub(crate) struct Painter {
+    canvas: HtmlCanvasElement,
+    context: CanvasRenderingContext2d,
+    theme: Theme,
+    dpr: f64,
+    patterns: HashMap<(Ink, Pattern), CanvasPattern>,
+    paths: HashMap<u32, Path2d>,
+    font: Option<TextStyle>,
+}
+
+impl Painter {
+    /// A painter for this canvas; `None` where the browser gives no 2D context.
+    pub(crate) fn new(canvas: HtmlCanvasElement) -> Option<Self> {
+        let context = canvas.get_context("2d").ok()??.dyn_into().ok()?;
+        let theme = Theme::default();
+        Some(Self { canvas, context, theme, dpr: 1.0, patterns: HashMap::new(), paths: HashMap::new(), font: None })
+    }
+
+    /// The canvas.
+    pub(crate) fn canvas(&self) -> &HtmlCanvasElement {
+        &self.canvas
+    }
+
+    /// Uses other colours from the next frame on.
+    pub(crate) fn set_theme(&mut self, theme: Theme) {
+        self.theme = theme;
+        self.patterns.clear();
+        self.font = None;
+    }
+
+    /// Width of a text in CSS pixels.
+    pub(crate) fn measure(&mut self, text: &str, style: &TextStyle) -> f32 {
+        self.use_font(style);
+        self.context.measure_text(text).map_or(0.0, |metrics| metrics.width() as f32)
+    }
+
+    /// Draws the scene; the canvas takes its size.
+    pub(crate) fn paint(&mut self, scene: &Scene, book: &ShapeBook, dpr: f64) {
+        let width_dpx = (f64::from(scene.width_px) * dpr).round() as u32;
+        let height_dpx = (f64::from(scene.height_px) * dpr).round() as u32;
+        if self.canvas.width() != width_dpx || self.canvas.height() != height_dpx || self.dpr != dpr {
+            self.canvas.set_width(width_dpx);
+            self.canvas.set_height(height_dpx);
+            self.patterns.clear();
+            self.dpr = dpr;
+        }
+        self.font = None;
+        let context = self.context.clone();
+        let _ = context.set_transform(dpr, 0.0, 0.0, dpr, 0.0, 0.0);
+        context.save();
+        for mark in &scene.marks {
+            self.mark(mark, scene, book);
+        }
+        context.restore();
+    }
+
+    fn mark(&mut self, mark: &Mark, scene: &Scene, book: &ShapeBook) {
+        match mark {
+            Mark::Rect { rect, radius, fill, stroke } => {
+                let (x, y) = (f64::from(rect.x), f64::from(rect.y));
+                let (w, h) = (f64::from(rect.width), f64::from(rect.height));
+                if *radius <= 0.0 && stroke.is_none() {
+                    if let Some(paint) = fill {
+                        self.use_fill(paint, None);
+                        self.context.fill_rect(x, y, w, h);
+                    }
+                    return;
+                }
+                self.context.begin_path();
+                let radius = f64::from(*radius).min(w / 2.0).min(h / 2.0).max(0.0);
+                let _ = self.context.round_rect_with_f64(x, y, w, h, radius);
+                self.finish(fill.as_ref(), *stroke);
+            }
+            Mark::Fade { rect, fill, rising } => self.fade(*rect, fill, if *rising { (0.0, 1.0) } else { (1.0, 0.0) }),
+            Mark::Line { from, to, ink, width, dashed } => {
+                let context = &self.context;
+                context.set_global_alpha(1.0);
+                context.begin_path();
+                context.move_to(f64::from(from.x), f64::from(from.y));
+                context.line_to(f64::from(to.x), f64::from(to.y));
+                context.set_stroke_style_str(self.theme.color(*ink));
+                context.set_line_width(f64::from(*width));
+                if *dashed {
+                    let dash = js_sys::Array::of2(&JsValue::from(4), &JsValue::from(3));
+                    let _ = context.set_line_dash(&dash);
+                }
+                context.stroke();
+                if *dashed {
+                    let _ = context.set_line_dash(&js_sys::Array::new());
+                }
+            }
+            Mark::Disc { center, radius, fill, stroke } => {
+                self.context.begin_path();
+                let (x, y, r) = (f64::from(center.x), f64::from(center.y), f64::from(*radius));
+                let _ = self.context.arc(x, y, r, 0.0, std::f64::consts::TAU);
+                self.finish(fill.as_ref(), *stroke);
+            }
+            Mark::Diamond { center, radius, fill, stroke } => {
+                let (x, y, r) = (f64::from(center.x), f64::from(center.y), f64::from(*radius));
+                self.context.begin_path();
+                self.context.move_to(x, y - r);
+                self.context.line_to(x + r, y);
+                self.context.line_to(x, y + r);
+                self.context.line_to(x - r, y);
+                self.context.close_path();
+                self.finish(fill.as_ref(), *stroke);
+            }
+            Mark::Text { at, range, ink, style } => self.text(*at, scene.words(range), *ink, style),
+            Mark::Shape { id, place, fill, stroke } => self.shape(id.0, *place, fill.as_ref(), *stroke, book),
+            Mark::Clip(to) => {
+                self.context.restore();
+                self.context.save();
+                self.font = None;
+                if let Some(rect) = to {
+                    self.context.begin_path();
+                    let (w, h) = (f64::from(rect.width), f64::from(rect.height));
+                    self.context.rect(f64::from(rect.x), f64::from(rect.y), w, h);
+                    self.context.clip();
+                }
+            }
+        }
+    }
+
+    fn finish(&mut self, fill: Option<&Paint>, stroke: Option<(Ink, f32)>) {
+        if let Some(paint) = fill {
+            self.use_fill(paint, None);
+            self.context.fill();
+        }
+        if let Some((ink, width)) = stroke {
+            self.context.set_global_alpha(1.0);
+            self.context.set_stroke_style_str(self.theme.color(ink));
+            self.context.set_line_width(f64::from(width));
+            self.context.stroke();
+        }
+    }
+
+    fn fade(&self, rect: scene::Rect, fill: &Paint, (left, right): (f32, f32)) {
+        if rect.width <= 0.0 {
+            return;
+        }
+        let (x, y) = (f64::from(rect.x), f64::from(rect.y));
+        let (w, h) = (f64::from(rect.width), f64::from(rect.height));
+        let gradient = self.context.create_linear_gradient(x, 0.0, x + w, 0.0);
+        let color = self.theme.color(fill.ink);
+        for (at, alpha) in [(0.0, left), (1.0, right)] {
+            let _ = gradient.add_color_stop(at, &format!("{color}{}", if alpha > 0.0 { "ff" } else { "00" }));
+        }
+        self.context.set_global_alpha(f64::from(fill.opacity));
+        self.context.set_fill_style_canvas_gradient(&gradient);
+        self.context.fill_rect(x, y, w, h);
+    }
+
+    fn text(&mut self, at: scene::Point, words: &str, ink: Ink, style: &TextStyle) {
+        self.use_font(style);
+        let context = &self.context;
+        context.set_global_alpha(1.0);
+        context.set_text_align(match style.align {
+            Align::Start => "left",
+            Align::Middle => "center",
+            Align::End => "right",
+        });
+        let (x, y) = (f64::from(at.x), f64::from(at.y));
+        if style.halo {
+            context.set_line_join("round");
+            context.set_line_width(3.0);
+            context.set_stroke_style_str(self.theme.color(Ink::Paper));
+            let _ = context.stroke_text(words, x, y);
+        }
+        context.set_fill_style_str(self.theme.color(ink));
+        let _ = context.fill_text(words, x, y);
+    }
+
+    fn shape(
+        &mut self,
+        id: u32,
+        place: scene::Affine,
+        fill: Option<&Paint>,
+        stroke: Option<(Ink, f32)>,
+        book: &ShapeBook,
+    ) {
+        let Some(outline) = book.get(scene::ShapeId(id)) else { return };
+        let path = match self.paths.get(&id) {
+            Some(path) => path.clone(),
+            None => {
+                let Ok(path) = path_of(outline) else { return };
+                self.paths.insert(id, path.clone());
+                path
+            }
+        };
+        let scale = f64::from(place.scale) * self.dpr;
+        let (dx, dy) = (f64::from(place.dx) * self.dpr, f64::from(place.dy) * self.dpr);
+        let _ = self.context.set_transform(scale, 0.0, 0.0, scale, dx, dy);
+        if let Some(paint) = fill {
+            self.use_fill(paint, Some(f64::from(place.scale)));
+            self.context.fill_with_path_2d_and_winding(&path, CanvasWindingRule::Evenodd);
+        }
+        if let Some((ink, width)) = stroke {
+            self.context.set_global_alpha(1.0);
+            self.context.set_line_join("round");
+            self.context.set_stroke_style_str(self.theme.color(ink));
+            self.context.set_line_width(f64::from(width / place.scale));
+            self.context.stroke_with_path(&path);
+        }
+        let _ = self.context.set_transform(self.dpr, 0.0, 0.0, self.dpr, 0.0, 0.0);
+    }
+
+    fn use_font(&mut self, style: &TextStyle) {
+        let same = |font: &TextStyle| {
+            font.size_px == style.size_px && font.bold == style.bold && font.italic == style.italic
+        };
+        if !self.font.as_ref().is_some_and(same) {
+            self.context.set_font(&self.theme.font(style));
+            self.font = Some(*style);
+        }
+    }
+
+    /// Sets the fill. Under a scaled shape the pattern is scaled back, so that its lines keep their width.
+    fn use_fill(&mut self, paint: &Paint, scale: Option<f64>) {
+        let alpha = if paint.pattern == Pattern::Tint { 0.35 } else { 1.0 };
+        self.context.set_global_alpha(f64::from(paint.opacity) * alpha);
+        if matches!(paint.pattern, Pattern::Solid | Pattern::Tint) {
+            self.context.set_fill_style_str(self.theme.color(paint.ink));
+            return;
+        }
+        let key = (paint.ink, paint.pattern);
+        if !self.patterns.contains_key(&key) {
+            match tile(self.theme.color(paint.ink), paint.pattern, self.dpr) {
+                Some(pattern) => self.patterns.insert(key, pattern),
+                None => return self.context.set_fill_style_str(self.theme.color(paint.ink)),
+            };
+        }
+        let pattern = &self.patterns[&key];
+        if let Ok(matrix) = DomMatrix::new() {
+            let back = 1.0 / (self.dpr * scale.unwrap_or(1.0));
+            let matrix = matrix.scale_with_scale(back as f32);
+            // The bindings still name the matrix type of an older draft; browsers take a DOMMatrix.
+            pattern.set_transform(matrix.unchecked_ref::<SvgMatrix>());
+        }
+        self.context.set_fill_style_canvas_pattern(pattern);
+    }
+}
+
+fn path_of(outline: &scene::Outline) -> Result<Path2d, JsValue> {
+    let path = Path2d::new()?;
+    for ring in &outline.rings {
+        for (index, point) in ring.iter().enumerate() {
+            let (x, y) = (f64::from(point.x), f64::from(point.y));
+            if index == 0 { path.move_to(x, y) } else { path.line_to(x, y) }
+        }
+        if outline.closed {
+            path.close_path();
+        }
+    }
+    Ok(path)
+}
+
+/// One tile of a pattern, drawn at device resolution so that it is crisp; sizes as in `scene::to_svg`.
+fn tile(color: &str, pattern: Pattern, dpr: f64) -> Option<CanvasPattern> {
+    let (size, width, lines): (f64, f64, &[[f64; 4]]) = match pattern {
+        Pattern::Hatch => (6.0, 2.0, &[[-1.0, 7.0, 7.0, -1.0], [-1.0, 1.0, 1.0, -1.0], [5.0, 7.0, 7.0, 5.0]]),
+        Pattern::BackHatch => (6.0, 2.0, &[[-1.0, -1.0, 7.0, 7.0], [5.0, -1.0, 7.0, 1.0], [-1.0, 5.0, 1.0, 7.0]]),
+        Pattern::Stripes => (12.0, 4.2, &[[-3.0, 15.0, 15.0, -3.0], [-3.0, 3.0, 3.0, -3.0], [9.0, 15.0, 15.0, 9.0]]),
+        Pattern::Dots => (6.0, 0.0, &[]),
+        _ => (5.0, 0.7, &[[0.0, 0.0, 5.0, 5.0], [5.0, 0.0, 0.0, 5.0]]),
+    };
+    let document = web_sys::window()?.document()?;
+    let canvas: HtmlCanvasElement = document.create_element("canvas").ok()?.dyn_into().ok()?;
+    let side_dpx = (size * dpr).round().max(1.0);
+    canvas.set_width(side_dpx as u32);
+    canvas.set_height(side_dpx as u32);
+    let context: CanvasRenderingContext2d = canvas.get_context("2d").ok()??.dyn_into().ok()?;
+    context.scale(side_dpx / size, side_dpx / size).ok()?;
+    context.set_fill_style_str(color);
+    context.set_stroke_style_str(color);
+    context.set_line_width(width);
+    for [x0, y0, x1, y1] in lines {
+        context.begin_path();
+        context.move_to(*x0, *y0);
+        context.line_to(*x1, *y1);
+        context.stroke();
+    }
+    if pattern == Pattern::Dots {
+        context.begin_path();
+        context.arc(3.0, 3.0, 1.4, 0.0, std::f64::consts::TAU).ok()?;
+        context.fill();
+    }
+    context.create_pattern_with_html_canvas_element(&canvas, "repeat").ok()?
+}

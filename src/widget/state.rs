@@ -1,0 +1,324 @@
+//! What the widget shows, as one value, and every way it can change.
+//!
+//! [`apply`] is pure: it takes a state and an action and gives the next state. A bad input changes nothing but the
+//! notice, so the last good state stays. Left out on purpose: anything that moves at frame rate (see `stage`).
+
+use std::rc::Rc;
+
+use calendar::{Day, Form, Lang, When};
+use timeline::Viewport;
+
+use crate::{
+    i18n::{Key, tr},
+    library::Data,
+    link::Link,
+};
+
+/// The first day after "no earliest day" that the clock may stand on.
+const CLOCK_MARGIN_DAYS: i32 = 365;
+
+/// What the widget shows.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct State {
+    /// The record.
+    pub(crate) data: Data,
+    /// Language of the interface and of the record's texts.
+    pub(crate) lang: Lang,
+    /// Where the clock stands.
+    pub(crate) day: Day,
+    /// The date as it was asked for, EDTF: `1855` stays `1855`.
+    pub(crate) date: String,
+    /// The visible stretch of time.
+    pub(crate) view: Viewport,
+    /// The selected event.
+    pub(crate) selected: Option<u32>,
+    /// The piece of land whose card is open.
+    pub(crate) unit: Option<u32>,
+    /// The clock is running.
+    pub(crate) playing: bool,
+    /// What the side panel shows while no event is selected.
+    pub(crate) tab: Tab,
+    /// Events to choose from: an opened cluster.
+    pub(crate) choice: Option<Rc<[u32]>>,
+    /// A message to the visitor.
+    pub(crate) notice: Option<String>,
+}
+
+/// What the side panel shows while no event is selected.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Tab {
+    /// Who held what on the clock's day.
+    Holdings,
+    /// The list of events.
+    Events,
+}
+
+/// Everything that can change the state.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Action {
+    /// Put the clock on a date, as text (EDTF).
+    Goto(String),
+    /// Put the clock on a day.
+    GotoDay(Day),
+    /// Show a stretch of time, as text (EDTF interval).
+    ViewText(String),
+    /// Show a stretch of time.
+    View(Viewport),
+    /// Select an event by its id; nothing when the text is empty.
+    SelectId(String),
+    /// Select an event, or nothing.
+    Select(Option<u32>),
+    /// Open the card of a piece of land, or close it.
+    Unit(Option<u32>),
+    /// Show the interface in the language of a BCP 47 tag.
+    Lang(String),
+    /// The record got new texts.
+    Data(Data),
+    /// Follow a link's fragment.
+    Follow(String),
+    /// Start or stop the clock.
+    Play(Playing),
+    /// Go to the next or previous change of territory.
+    StepChange(Step),
+    /// Select the next or previous event.
+    StepEvent(Step),
+    /// Show a tab of the side panel.
+    Tab(Tab),
+    /// Offer these events to choose from.
+    Choose(Rc<[u32]>),
+    /// Tell the visitor something.
+    Tell(String),
+    /// Take the notice away.
+    Dismiss,
+}
+
+/// Whether the clock runs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Playing {
+    /// It runs.
+    On,
+    /// It stands.
+    Off,
+}
+
+/// A direction in time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Step {
+    /// Earlier.
+    Back,
+    /// Later.
+    Forward,
+}
+
+impl State {
+    /// The state a widget starts in: the whole record in view, the clock on the first border the record draws.
+    pub(crate) fn new(data: Data) -> Self {
+        let (first, last) = data.covers();
+        let margin = ((last.0 - first.0) / 50).max(CLOCK_MARGIN_DAYS);
+        let view = Viewport::of_days(first.plus(-margin), last.plus(margin));
+        let begin = data.changes().first().copied().unwrap_or(first);
+        let mut state = Self {
+            data,
+            lang: Lang::En,
+            day: begin,
+            date: String::new(),
+            view,
+            selected: None,
+            unit: None,
+            playing: false,
+            tab: Tab::Holdings,
+            choice: None,
+            notice: None,
+        };
+        state.set_day(begin);
+        state
+    }
+
+    fn set_day(&mut self, day: Day) {
+        let limits = (Day::MIN.plus(CLOCK_MARGIN_DAYS), Day::MAX.plus(-CLOCK_MARGIN_DAYS));
+        self.day = day.clamp(limits.0, limits.1);
+        self.date = self.day.iso();
+    }
+
+    /// The id of the selected event.
+    pub(crate) fn selected_id(&self) -> Option<&str> {
+        self.data.records().events.get(self.selected? as usize).map(|event| event.id.as_str())
+    }
+
+    /// The state as a link.
+    pub(crate) fn link(&self) -> Link {
+        Link {
+            date: Some(self.date.clone()),
+            view: Some(self.view.edtf()),
+            event: self.selected_id().map(str::to_string),
+            lang: (self.lang != Lang::En).then(|| self.lang.code().to_string()),
+        }
+    }
+
+    fn close_cards(&mut self) {
+        self.selected = None;
+        self.unit = None;
+        self.choice = None;
+    }
+
+    fn refuse(&mut self, key: Key, text: &str) {
+        let shown: String = text.chars().take(60).collect();
+        self.notice = Some(tr(self.lang, key).replace("{}", &shown));
+    }
+
+    fn goto(&mut self, text: &str) {
+        match When::parse(text.trim()) {
+            Ok(when) => {
+                self.set_day(when.first_day());
+                self.date = text.trim().to_string();
+                self.view = self.view.showing(self.day);
+                self.playing = false;
+                self.notice = None;
+            }
+            Err(_) => self.refuse(Key::BadDate, text),
+        }
+    }
+
+    fn show(&mut self, text: &str) {
+        let when = When::parse(text.trim()).ok();
+        let bounds = when.map(|when| (when.form, when.span.penumbra()));
+        match bounds {
+            Some((Form::Stretch, (from, to))) if Day::MIN < from && to < Day::MAX && from < to => {
+                self.view = Viewport::of_days(from, to);
+            }
+            _ => self.refuse(Key::BadView, text),
+        }
+    }
+
+    fn select(&mut self, event: u32) {
+        let Some((_, facts)) = self.data.event(event) else { return };
+        let day = facts.when.anchor();
+        self.set_day(day);
+        self.view = self.view.showing(day);
+        self.selected = Some(event);
+        self.unit = None;
+        self.choice = None;
+        self.playing = false;
+    }
+
+    fn select_id(&mut self, id: &str) {
+        if id.is_empty() {
+            self.selected = None;
+            return;
+        }
+        match self.data.event_index(id) {
+            Some(event) => self.select(event),
+            None => self.refuse(Key::BadEvent, id),
+        }
+    }
+
+    fn set_lang(&mut self, tag: &str) {
+        match Lang::from_tag(tag) {
+            Some(lang) => self.lang = lang,
+            None => {
+                self.lang = Lang::En;
+                self.refuse(Key::BadLang, tag);
+            }
+        }
+    }
+
+    /// Follows a link; each part that makes no sense is told and leaves what it would have changed as it was.
+    fn follow(&mut self, fragment: &str) {
+        let (link, unknown) = Link::parse(fragment);
+        if let Some(part) = unknown {
+            self.refuse(Key::BadLink, &part);
+        }
+        if let Some(lang) = &link.lang {
+            self.set_lang(lang);
+        }
+        // The event moves the clock, so it goes first and lets the date have the last word.
+        match &link.event {
+            Some(event) => self.select_id(event),
+            None => self.selected = None,
+        }
+        let told = self.notice.take();
+        if let Some(date) = &link.date {
+            self.goto(date);
+        }
+        if let Some(view) = &link.view {
+            self.show(view);
+        }
+        self.notice = told.or(self.notice.take());
+    }
+
+    fn step_change(&mut self, step: Step) {
+        let changes = self.data.changes();
+        let next = match step {
+            Step::Forward => changes.iter().find(|day| **day > self.day),
+            Step::Back => changes.iter().rev().find(|day| **day < self.day),
+        };
+        match next.copied() {
+            Some(day) => {
+                self.set_day(day);
+                self.view = self.view.showing(day);
+                self.selected = None;
+            }
+            None => self.notice = Some(tr(self.lang, Key::NoMoreChanges).to_string()),
+        }
+        self.playing = false;
+    }
+
+    fn step_event(&mut self, step: Step) {
+        let count = self.data.events().len() as u32;
+        let next = match (self.selected, step) {
+            (Some(at), Step::Forward) => at + 1,
+            (Some(at), Step::Back) => at.wrapping_sub(1),
+            (None, step) => {
+                let later = self.data.events().iter().position(|e| e.when.anchor() > self.day);
+                let later = later.map_or(count, |i| i as u32);
+                if step == Step::Forward { later } else { later.wrapping_sub(1) }
+            }
+        };
+        if next < count {
+            self.select(next);
+        }
+    }
+}
+
+/// The state after an action.
+pub(crate) fn apply(state: &State, action: Action) -> State {
+    let mut next = state.clone();
+    match action {
+        Action::Goto(text) => next.goto(&text),
+        Action::GotoDay(day) => next.set_day(day),
+        Action::ViewText(text) => next.show(&text),
+        Action::View(view) => next.view = view,
+        Action::SelectId(id) => next.select_id(&id),
+        Action::Select(Some(event)) => next.select(event),
+        Action::Select(None) => next.close_cards(),
+        Action::Unit(unit) => {
+            next.close_cards();
+            next.unit = unit;
+        }
+        Action::Lang(tag) => next.set_lang(&tag),
+        Action::Data(data) => next.data = data,
+        Action::Follow(fragment) => next.follow(&fragment),
+        Action::Play(playing) => {
+            next.playing = playing == Playing::On;
+            // Playing from the very end starts over, as a player would.
+            let (_, last) = next.data.covers();
+            if next.playing && next.day >= last {
+                next.set_day(next.data.covers().0);
+                next.view = next.view.showing(next.day);
+            }
+        }
+        Action::StepChange(step) => next.step_change(step),
+        Action::StepEvent(step) => next.step_event(step),
+        Action::Tab(tab) => {
+            next.tab = tab;
+            next.close_cards();
+        }
+        Action::Choose(events) => {
+            next.close_cards();
+            next.choice = Some(events);
+        }
+        Action::Tell(text) => next.notice = Some(text),
+        Action::Dismiss => next.notice = None,
+    }
+    next
+}

@@ -1,0 +1,56 @@
+//! The size budget: everything the first view of the page transfers, compressed as a good server would.
+//!
+//! Sizes are bytes; a kB is 1000 of them. Node.js holds the reference brotli, so no crate is needed for it.
+
+use crate::Outcome;
+use crate::process::{answer, command, root};
+use std::path::{Path, PathBuf};
+
+/// What the first view may transfer, after brotli at quality 11.
+const LIMIT: u64 = 200_000;
+
+/// Files of `dist/` that the page fetches later, on demand, or never: the published record and the language packs.
+const LATER: [&str; 3] = ["dataset.json", "dataset.schema.json", "lang/"];
+
+/// Prints the table and fails when the total is over the limit.
+pub(crate) fn check() -> Outcome {
+    let dist = root().join("dist");
+    let mut files = Vec::new();
+    collect(&dist, &dist, &mut files)?;
+    files.retain(|(name, _)| !LATER.iter().any(|later| name.starts_with(later)));
+    files.sort();
+    let plain: Vec<u64> = files.iter().map(|(_, path)| std::fs::metadata(path).map_or(0, |file| file.len())).collect();
+    let packed = brotli(files.iter().map(|(_, path)| path.as_path()))?;
+    println!("{:<52} {:>9} {:>9}", "first view", "bytes", "brotli-11");
+    for ((name, _), (plain, packed)) in files.iter().zip(plain.iter().zip(&packed)) {
+        println!("{name:<52} {plain:>9} {packed:>9}");
+    }
+    let total: u64 = packed.iter().sum();
+    println!("{:<52} {:>9} {total:>9}", "total", plain.iter().sum::<u64>());
+    let kilobytes = |bytes: u64| format!("{}.{} kB", bytes / 1000, bytes % 1000 / 100);
+    if total > LIMIT {
+        return Err(format!("the first view is {}, over its budget of {}", kilobytes(total), kilobytes(LIMIT)));
+    }
+    println!("within the budget: {} of {}", kilobytes(total), kilobytes(LIMIT));
+    Ok(())
+}
+
+fn brotli<'a>(files: impl Iterator<Item = &'a Path>) -> Outcome<Vec<u64>> {
+    let script = root().join("xtask").join("brotli.mjs");
+    let text = answer(command("node").arg(script).args(files)).ok_or("cannot compress dist/ with Node.js")?;
+    text.lines().map(|line| line.parse().map_err(|_| format!("not a size: {line}"))).collect()
+}
+
+/// Every file below a folder, by its name relative to `dist/`, with `/` between the parts.
+fn collect(dist: &Path, folder: &Path, into: &mut Vec<(String, PathBuf)>) -> Outcome {
+    let failed = |error| format!("cannot read {}: {error} (is the page built?)", folder.display());
+    for entry in std::fs::read_dir(folder).map_err(failed)? {
+        let path = entry.map_err(failed)?.path();
+        if path.is_dir() {
+            collect(dist, &path, into)?;
+        } else if let Ok(name) = path.strip_prefix(dist) {
+            into.push((name.to_string_lossy().replace('\\', "/"), path.clone()));
+        }
+    }
+    Ok(())
+}

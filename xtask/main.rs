@@ -1,0 +1,168 @@
+//! What a person types: `cargo xtask VERB` sets up, serves, builds and tests the widget.
+//!
+//! Each verb is one file's work; this file only reads the command line. Nothing here is shipped, and nothing is
+//! downloaded except through cargo, rustup, npm and (only for a browser, only when allowed) apt.
+
+mod budget;
+mod chromium;
+mod page;
+mod process;
+mod setup;
+mod suite;
+mod tools;
+mod trunk;
+
+use lexopt::{Arg, Parser, ValueExt};
+use std::process::ExitCode;
+
+/// What went wrong and what to do about it, in words.
+type Outcome<T = ()> = Result<T, String>;
+
+const VERBS: &str = "\
+cargo xtask VERB: what a person types in this project
+
+  setup   fetch the pinned tools into .tools/ (done by the other verbs too)
+  serve   build, watch and serve the page on 127.0.0.1
+  build   build the page into dist/
+  test    check everything: style, tests, size budget, a real browser
+
+cargo xtask VERB --help explains a verb.
+";
+
+const SETUP: &str = "\
+cargo xtask setup: make this machine ready
+
+Adds the wasm target to the Rust toolchain and puts pinned versions of trunk, wasm-bindgen and wasm-opt into .tools/.
+What is already on PATH in the right version is used instead. The first run takes about 5 minutes on two cores, later
+ones a second. Afterwards plain `trunk serve` and `trunk build --release` work too.
+Needs: rustup's Rust, and Node.js 20 or newer with npm.
+";
+
+const SERVE: &str = "\
+cargo xtask serve [--port PORT] [--open] [--release]: build, watch and serve the page
+
+  --port PORT   port on 127.0.0.1 (default 8080)
+  --open        open the page in your browser once it is built
+  --release     optimised build: slower to make, small and fast to run
+
+Sets up first when needed. The page rebuilds and reloads when src/, seeds/, styles/ or index.html change.
+";
+
+const BUILD: &str = "\
+cargo xtask build [--debug]: build the page into dist/
+
+  --release     optimised (the default)
+  --debug       quick build with debug checks
+
+Sets up first when needed. dist/ can be copied to any static web server, into any folder.
+";
+
+const TEST: &str = "\
+cargo xtask test [--native]: check everything
+
+  --native      leave out the browser tests (and say so)
+
+In order: set-up, format, clippy (host and wasm), native tests, release build, size budget, browser tests.
+Every step that can run does; the last line sums up: `N passed, N failed`. A failed step without tests of its own
+counts as one failure. The browser is $CHROME, else a Chromium or Chrome on PATH, else installed with apt on Debian
+and Ubuntu when this user may.
+";
+
+const POST_BUILD: &str = "\
+cargo xtask post-build: what trunk runs after each build (see Trunk.toml); not for typing
+
+Writes dataset.json, dataset.schema.json and lang/*.bin next to the page in $TRUNK_STAGING_DIR and moves inline
+scripts into files, so that the page needs no more than `script-src 'self' 'wasm-unsafe-eval'`.
+";
+
+fn main() -> ExitCode {
+    match dispatch(Parser::from_env()) {
+        Ok(code) => code,
+        Err(message) => {
+            eprintln!("error: {message}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn dispatch(mut args: Parser) -> Outcome<ExitCode> {
+    let verb = match args.next().map_err(words)? {
+        None | Some(Arg::Short('h') | Arg::Long("help")) => {
+            print!("{VERBS}");
+            return Ok(ExitCode::SUCCESS);
+        }
+        Some(Arg::Value(verb)) => verb.to_string_lossy().into_owned(),
+        Some(other) => return Err(format!("{}\n\n{VERBS}", words(other.unexpected()))),
+    };
+    let help = match verb.as_str() {
+        "setup" => SETUP,
+        "serve" => SERVE,
+        "build" => BUILD,
+        "test" => TEST,
+        "post-build" => POST_BUILD,
+        "help" => VERBS,
+        unknown => return Err(format!("there is no verb '{unknown}'\n\n{VERBS}")),
+    };
+    match run(&verb, &mut args) {
+        Ok(code) => Ok(code),
+        Err(Stop::Help) => {
+            print!("{help}");
+            Ok(ExitCode::SUCCESS)
+        }
+        Err(Stop::Usage(error)) => Err(format!("{verb}: {}\n\n{help}", words(error))),
+        Err(Stop::Failed(message)) => Err(message),
+    }
+}
+
+/// Why a verb ended early.
+enum Stop {
+    Help,
+    Usage(lexopt::Error),
+    Failed(String),
+}
+
+impl From<lexopt::Error> for Stop {
+    fn from(error: lexopt::Error) -> Self {
+        Self::Usage(error)
+    }
+}
+
+impl From<String> for Stop {
+    fn from(message: String) -> Self {
+        Self::Failed(message)
+    }
+}
+
+fn run(verb: &str, args: &mut Parser) -> Result<ExitCode, Stop> {
+    let mut port = 8080;
+    let mut opening = trunk::Opening::Quiet;
+    let mut profile = if verb == "build" { trunk::Profile::Release } else { trunk::Profile::Debug };
+    let mut scope = suite::Scope::Everything;
+    while let Some(arg) = args.next()? {
+        match (verb, arg) {
+            (_, Arg::Short('h') | Arg::Long("help")) => return Err(Stop::Help),
+            ("serve", Arg::Long("port")) => port = args.value()?.parse::<u16>()?,
+            ("serve", Arg::Long("open")) => opening = trunk::Opening::Browser,
+            ("serve" | "build", Arg::Long("release")) => profile = trunk::Profile::Release,
+            ("build", Arg::Long("debug")) => profile = trunk::Profile::Debug,
+            ("test", Arg::Long("native")) => scope = suite::Scope::Native,
+            (_, other) => return Err(other.unexpected().into()),
+        }
+    }
+    match verb {
+        "setup" => {
+            let tools = setup::run()?;
+            println!("{}", setup::closing_words(&tools));
+        }
+        "serve" => trunk::serve(&setup::run()?, port, opening, profile)?,
+        "build" => trunk::build(&setup::run()?, profile)?,
+        "test" => return Ok(suite::run(scope)?),
+        "post-build" => page::finish()?,
+        _ => print!("{VERBS}"),
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn words(error: lexopt::Error) -> String {
+    error.to_string()
+}
