@@ -8,8 +8,10 @@ use std::path::PathBuf;
 /// Names under which systems install it.
 const NAMES: [&str; 5] = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
 /// Where it lies on macOS.
-const APPLICATIONS: [&str; 2] =
-    ["/Applications/Chromium.app/Contents/MacOS/Chromium", "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"];
+const APPLICATIONS: [&str; 2] = [
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+];
 /// The browser, and fonts for every script that the page shows.
 const PACKAGES: [&str; 3] = ["chromium", "fonts-noto-cjk", "fonts-dejavu-core"];
 
@@ -17,7 +19,11 @@ const PACKAGES: [&str; 3] = ["chromium", "fonts-noto-cjk", "fonts-dejavu-core"];
 pub(crate) fn ready() -> Outcome<PathBuf> {
     if let Some(named) = std::env::var_os("CHROME").filter(|value| !value.is_empty()) {
         let path = PathBuf::from(named);
-        return if runs(&path) { Ok(path) } else { Err(format!("$CHROME names {}, which does not run", path.display())) };
+        return if runs(&path) {
+            Ok(path)
+        } else {
+            Err(format!("$CHROME names {}, which does not run", path.display()))
+        };
     }
     if let Some(path) = find() {
         return Ok(path);
@@ -29,7 +35,7 @@ pub(crate) fn ready() -> Outcome<PathBuf> {
 fn find() -> Option<PathBuf> {
     let on_path = NAMES.iter().filter_map(|name| tools::on_path(name));
     let applications = APPLICATIONS.iter().map(PathBuf::from).filter(|path| path.is_file());
-    on_path.chain(applications).find(|path| runs(path))
+    on_path.chain(applications).find(runs)
 }
 
 fn runs(path: &PathBuf) -> bool {

@@ -37,7 +37,9 @@ fn publish_record(staging: &Path) -> Outcome {
 
 fn write(path: &Path, bytes: &[u8]) -> Outcome {
     let folder = path.parent().map_or(Ok(()), std::fs::create_dir_all);
-    folder.and_then(|()| std::fs::write(path, bytes)).map_err(|error| format!("cannot write {}: {error}", path.display()))
+    folder
+        .and_then(|()| std::fs::write(path, bytes))
+        .map_err(|error| format!("cannot write {}: {error}", path.display()))
 }
 
 /// A script that had been part of the page.
@@ -121,9 +123,10 @@ struct Element<'a> {
 
 fn next_script(html: &str) -> Option<Element<'_>> {
     const CLOSE: &str = "</script>";
-    let start = html.match_indices("<script").map(|(at, _)| at).find(|&at| {
-        html[at + "<script".len()..].starts_with(|c: char| c == '>' || c.is_whitespace())
-    })?;
+    let start = html
+        .match_indices("<script")
+        .map(|(at, _)| at)
+        .find(|&at| html[at + "<script".len()..].starts_with(|c: char| c == '>' || c.is_whitespace()))?;
     let tag_end = start + html[start..].find('>')? + 1;
     let text_end = tag_end + html[tag_end..].find(CLOSE)?;
     let (tag, text) = (&html[start..tag_end], &html[tag_end..text_end]);
@@ -152,7 +155,8 @@ fn fnv1a(bytes: &[u8]) -> u64 {
 mod tests {
     use super::*;
 
-    const MARK: &str = r#"<script type="module" src="./start.js" data-glue="glue-1.js" data-wasm="m-2_bg.wasm"></script>"#;
+    const MARK: &str =
+        r#"<script type="module" src="./start.js" data-glue="glue-1.js" data-wasm="m-2_bg.wasm"></script>"#;
 
     #[test]
     fn the_start_script_becomes_a_file_that_names_glue_and_module() {

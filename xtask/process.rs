@@ -150,9 +150,16 @@ mod tests {
     fn test_reports_are_counted_as_they_go_by() {
         let tally = |passed, failed, skipped| Tally { passed, failed, skipped };
         for (line, count, expected) in [
-            ("test result: ok. 12 passed; 0 failed; 3 ignored; 0 measured; 0 filtered out; finished in 0.02s",
-                count_cargo as fn(&str) -> Tally, tally(12, 0, 3)),
-            ("test result: \u{1b}[31mFAILED\u{1b}(B\u{1b}[m. 1 passed; 2 failed; 0 ignored", count_cargo, tally(1, 2, 0)),
+            (
+                "test result: ok. 12 passed; 0 failed; 3 ignored; 0 measured; 0 filtered out; finished in 0.02s",
+                count_cargo as fn(&str) -> Tally,
+                tally(12, 0, 3),
+            ),
+            (
+                "test result: \u{1b}[31mFAILED\u{1b}(B\u{1b}[m. 1 passed; 2 failed; 0 ignored",
+                count_cargo,
+                tally(1, 2, 0),
+            ),
             ("test calendar::round_trip ... ok", count_cargo, tally(0, 0, 0)),
             ("ℹ pass 7", count_node, tally(7, 0, 0)),
             ("\u{1b}[34mℹ cancelled 1\u{1b}[39m", count_node, tally(0, 1, 0)),

@@ -45,7 +45,9 @@ fn ready(find: fn() -> Option<Tool>, install: fn() -> Outcome, name: &str) -> Ou
         return Ok(tool);
     }
     install()?;
-    find().ok_or_else(|| format!("{name} was installed into {FOLDER} but does not run there; delete {FOLDER} and try again"))
+    find().ok_or_else(|| {
+        format!("{name} was installed into {FOLDER} but does not run there; delete {FOLDER} and try again")
+    })
 }
 
 fn wasm_target() -> Outcome {

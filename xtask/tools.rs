@@ -151,7 +151,7 @@ mod tests {
         assert!(text("Cargo.lock").replace("\r\n", "\n").contains(&lock), "Cargo.lock pins another wasm-bindgen");
         let trunk = text("Trunk.toml");
         for pin in [
-            format!("trunk-version = \"={TRUNK}\""),
+            format!("trunk-version = \"^{TRUNK}\""),
             format!("wasm_bindgen = \"{WASM_BINDGEN}\""),
             format!("wasm_opt = \"version_{BINARYEN}\""),
         ] {

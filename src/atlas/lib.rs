@@ -1,1 +1,23 @@
-//! Camera, land outlines, labels, inset, legend entries and their layout into a scene.
+//! The map: camera, land outlines, who holds what on a day, labels, inset and legend, laid out into a scene.
+//!
+//! Units: `_km` are kilometres in the projected plane of [`chronicle::geometry`], x east and y **south**; `_px` are CSS
+//! pixels. Left out on purpose: colours (see the `legend` room), gestures, and any canvas.
+
+mod board;
+mod camera;
+mod frame;
+mod furniture;
+mod key;
+mod land;
+mod layout;
+mod names;
+mod pane;
+mod pins;
+mod site;
+mod unit_labels;
+
+pub use camera::Camera;
+pub use frame::{InsetMode, MapFrame, Pane, PlacedLabel};
+pub use key::{LegendEntry, legend};
+pub use land::Atlas;
+pub use layout::MapLayout;

@@ -16,7 +16,7 @@ pub struct Civil {
 }
 
 impl Day {
-    /// Stands for "no earliest day": 1 January 9999 BCE and all before it.
+    /// Stands for "no earliest day": 1 January of the year -9999 (10000 BCE) and all before it.
     pub const MIN: Self = Self(-4_371_587);
     /// Stands for "no latest day": 31 December 9999 and all after it.
     pub const MAX: Self = Self(2_932_896);
@@ -45,8 +45,7 @@ impl Day {
         let z = i64::from(self.0) + 719_468;
         let era = z.div_euclid(146_097);
         let day_of_era = z.rem_euclid(146_097);
-        let year_of_era =
-            (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+        let year_of_era = (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
         let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
         let month_from_march = (5 * day_of_year + 2) / 153;
         let day = day_of_year - (153 * month_from_march + 2) / 5 + 1;

@@ -46,14 +46,19 @@ impl Period {
                 while self.floor(probe) == start && probe < Day::MAX {
                     probe = probe.plus(1);
                 }
-                self.floor(probe)
+                let next = self.floor(probe);
+                if next == start { Day::MAX } else { next }
             }
             Self::Months(n) => {
                 let months = i32::from(month) - 1 + i32::from(n.max(1));
                 let month = u8::try_from(months.rem_euclid(12) + 1).unwrap_or(1);
                 Day::from_civil(year + months.div_euclid(12), month, 1).unwrap_or(Day::MAX)
             }
-            Self::Years(n) => Day::from_civil(year + i32::from(n.max(1)), 1, 1).unwrap_or(Day::MAX),
+            // Counted from the day itself: the first period of the calendar is cut short and starts out of step.
+            Self::Years(n) => {
+                let n = i32::from(n.max(1));
+                Day::from_civil((day.civil().year.div_euclid(n) + 1) * n, 1, 1).unwrap_or(Day::MAX)
+            }
         }
     }
 

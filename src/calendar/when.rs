@@ -75,6 +75,10 @@ impl When {
         if text.len() > LONGEST {
             return fail(LONGEST, "a date is at most 200 characters long");
         }
+        // EDTF writes a `Y` before years of more than four digits, and nowhere else.
+        if let Some(offset) = text.find('Y') {
+            return fail(offset, "years beyond 9999 are not used here");
+        }
         let edtf = Edtf::parse(text).map_err(|e| DateError { reason: e.message.into(), offset: e.offset })?;
         let (span, form, precision) = match &edtf {
             Edtf::Date(date) => (Span::moment(extent_of(date)), Form::Moment, precision_of(date)),
@@ -143,8 +147,11 @@ impl When {
     /// The first day the text names: what "1855" means to somebody who types it to go there.
     #[must_use]
     pub fn first_day(&self) -> Day {
-        let margin = if self.approximate { days_in(self.precision) } else { 0 };
-        if self.span.start.earliest == Day::MIN { self.anchor() } else { self.span.start.earliest.plus(margin) }
+        // The bounds of the text as it stands, without what "about" adds to them.
+        match Edtf::parse(&self.text).map(|edtf| edge(edtf.bounds().earliest, Day::MIN)) {
+            Ok(day) if day > Day::MIN => day,
+            _ => self.anchor(),
+        }
     }
 
     /// True when the text leaves no doubt about the day it starts and the day it ends.
@@ -165,14 +172,17 @@ fn day_of(bound: BoundDate) -> Day {
     Day::from_civil(year, bound.month, bound.day).unwrap_or(if year < 0 { Day::MIN } else { Day::MAX })
 }
 
+fn edge(bound: Bound, open: Day) -> Day {
+    match bound {
+        Bound::Date(date) => day_of(date),
+        _ => open,
+    }
+}
+
 /// The bounds of one date; "about" adds one unit of its precision on either side, because EDTF leaves the width open
 /// and a drawing needs one.
 fn extent_of(date: &Date) -> Extent {
     let bounds = Edtf::Date(*date).bounds();
-    let edge = |bound, open| match bound {
-        Bound::Date(date) => day_of(date),
-        _ => open,
-    };
     let extent = Extent { earliest: edge(bounds.earliest, Day::MIN), latest: edge(bounds.latest, Day::MAX) };
     if date.is_approximate() { extent.widened(days_in(precision_of(date))) } else { extent }
 }
@@ -226,9 +236,7 @@ fn span_of(interval: &Interval) -> Span {
 
 fn interval_precision(interval: &Interval) -> Precision {
     let of = |endpoint: &IntervalEndpoint| match endpoint {
-        IntervalEndpoint::Date(d) | IntervalEndpoint::OnOrBefore(d) | IntervalEndpoint::OnOrAfter(d) => {
-            precision_of(d)
-        }
+        IntervalEndpoint::Date(d) | IntervalEndpoint::OnOrBefore(d) | IntervalEndpoint::OnOrAfter(d) => precision_of(d),
         IntervalEndpoint::Open | IntervalEndpoint::Unknown => Precision::Day,
     };
     of(&interval.start).max(of(&interval.end))

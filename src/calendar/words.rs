@@ -42,14 +42,45 @@ impl Lang {
 }
 
 const MONTHS_EN: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
     "December",
 ];
 const MONTHS_RU: [&str; 12] = [
-    "январь", "февраль", "март", "апрель", "май", "июнь", "июль", "август", "сентябрь", "октябрь", "ноябрь", "декабрь",
+    "январь",
+    "февраль",
+    "март",
+    "апрель",
+    "май",
+    "июнь",
+    "июль",
+    "август",
+    "сентябрь",
+    "октябрь",
+    "ноябрь",
+    "декабрь",
 ];
 const MONTHS_RU_OF: [&str; 12] = [
-    "января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября", "октября", "ноября",
+    "января",
+    "февраля",
+    "марта",
+    "апреля",
+    "мая",
+    "июня",
+    "июля",
+    "августа",
+    "сентября",
+    "октября",
+    "ноября",
     "декабря",
 ];
 
@@ -125,7 +156,13 @@ impl When {
                     (SetKind::AllMembers, Lang::Ja) => "、",
                     (SetKind::AllMembers, _) => ", ",
                 };
-                set.elements.iter().map(|e| element_in_words(e, lang)).collect::<Vec<_>>().join(joiner)
+                let words = |element: &SetElement| match (set.kind, element) {
+                    (SetKind::AllMembers, SetElement::Range(from, to)) => {
+                        from_to(&date_in_words(from, lang), &date_in_words(to, lang), lang)
+                    }
+                    _ => element_in_words(element, lang),
+                };
+                set.elements.iter().map(words).collect::<Vec<_>>().join(joiner)
             }
         }
     }
@@ -152,8 +189,9 @@ fn plain_in_words(date: &Date, lang: Lang) -> String {
         edtf_core::Bound::Date(d) => i32::try_from(d.year).ok(),
         _ => None,
     };
-    let Some(year) = date.year.value().and_then(|y| i32::try_from(y).ok()) else {
-        // Digits left open: a decade, a century, or a range of years.
+    let whole = date.year.significant_digits.is_none();
+    let Some(year) = date.year.value().filter(|_| whole).and_then(|y| i32::try_from(y).ok()) else {
+        // Digits left open or not to be relied on: a decade, a century, or a range of years.
         let bounds = Edtf::Date(*date).bounds();
         let (Some(from), Some(to)) = (edge(bounds.earliest), edge(bounds.latest)) else { return String::new() };
         return match (to - from, lang) {
@@ -237,6 +275,14 @@ fn element_in_words(element: &SetElement, lang: Lang) -> String {
     }
 }
 
+fn from_to(from: &str, to: &str, lang: Lang) -> String {
+    match lang {
+        Lang::En => format!("{from} to {to}"),
+        Lang::Ja => format!("{from}〜{to}"),
+        Lang::Ru => format!("{from} — {to}"),
+    }
+}
+
 fn interval_in_words(start: &IntervalEndpoint, end: &IntervalEndpoint, lang: Lang) -> String {
     let words = |endpoint: &IntervalEndpoint| match endpoint {
         IntervalEndpoint::Date(d) => Some(date_in_words(d, lang)),
@@ -246,9 +292,7 @@ fn interval_in_words(start: &IntervalEndpoint, end: &IntervalEndpoint, lang: Lan
     };
     let ongoing = matches!(end, IntervalEndpoint::Open);
     match (words(start), words(end), lang) {
-        (Some(a), Some(b), Lang::En) => format!("{a} to {b}"),
-        (Some(a), Some(b), Lang::Ja) => format!("{a}〜{b}"),
-        (Some(a), Some(b), Lang::Ru) => format!("{a} — {b}"),
+        (Some(a), Some(b), _) => from_to(&a, &b, lang),
         (Some(a), None, Lang::En) if ongoing => format!("since {a}"),
         (Some(a), None, Lang::Ja) if ongoing => format!("{a}以来"),
         (Some(a), None, Lang::Ru) if ongoing => format!("с: {a}"),

@@ -140,14 +140,12 @@ impl Dataset {
         claim.source.as_ref().and_then(|name| gate::find_source(&self.records, name))
     }
 
-    /// First and last day the record covers: of all dated events and bounded holdings.
+    /// First and last day of the story: of all events whose dates are bounded. Holdings may reach further back.
     #[must_use]
     pub fn covers(&self) -> (Day, Day) {
         let bounded = |day: &Day| *day > Day::MIN && *day < Day::MAX;
-        let days = || {
-            let of_span = |span: Span| [span.start.latest, span.end.earliest, span.start.earliest, span.end.latest];
-            self.events.iter().flat_map(move |e| of_span(e.when.span)).chain(self.changes.iter().copied()).filter(bounded)
-        };
+        let of_span = |span: Span| [span.start.earliest, span.start.latest, span.end.earliest, span.end.latest];
+        let days = || self.events.iter().flat_map(|e| of_span(e.when.span)).filter(bounded);
         (days().min().unwrap_or(Day(0)), days().max().unwrap_or(Day(0)))
     }
 
@@ -189,7 +187,8 @@ impl Index {
 
     /// `None` only for records that did not pass the gate.
     fn event(&self, records: &Records, event: &Event) -> Option<EventFacts> {
-        let all = |map: &HashMap<String, u32>, ids: &[String]| ids.iter().filter_map(|id| map.get(id).copied()).collect();
+        let all =
+            |map: &HashMap<String, u32>, ids: &[String]| ids.iter().filter_map(|id| map.get(id).copied()).collect();
         let claims: Vec<ClaimFacts> = event.claims.iter().map(|claim| self.claim(records, claim)).collect();
         let dates = || claims.iter().filter_map(|c| c.when.as_ref());
         let sources_differ = dates().any(|a| dates().any(|b| !a.agrees_with(b)));

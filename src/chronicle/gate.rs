@@ -5,8 +5,8 @@ use std::collections::{HashMap, HashSet};
 use calendar::{Form, When};
 
 use crate::{
-    Basis, Claim, Disagreement, Event, Holding, HoldingKind, Locator, Problem, RecordKind, Records, Series, Source, Text,
-    nearest,
+    Basis, Claim, Disagreement, DisagreementKind, Event, Holding, HoldingKind, Locator, Problem, RecordKind, Records,
+    Series, Source, Text, nearest,
 };
 
 /// Everything wrong with the records; empty when the gate opens.
@@ -343,7 +343,9 @@ impl<'a> Gate<'a> {
         if let Some(reference) = &disagreement.reference {
             self.known(at, "reference", RecordKind::Reference, reference);
         }
-        if disagreement.sides.len() + usize::from(!disagreement.holds.is_empty()) < 2 {
+        // What damage has taken away leaves only one side to tell.
+        let enough = if disagreement.kind == DisagreementKind::Damage { 1 } else { 2 };
+        if disagreement.sides.len() + usize::from(!disagreement.holds.is_empty()) < enough {
             let help = "give at least two `sides`, or one and what scholarship `holds`";
             self.report(at, "sides", "a disagreement needs two sides".into(), help);
         }

@@ -30,7 +30,7 @@ pub struct Level {
 pub struct LandShape {
     /// Island id; empty for unnamed islets.
     pub id: String,
-    /// Group of `land.geojson`.
+    /// Group of `land.geojson`; `mainland` for the mainland in one piece.
     pub group: String,
     /// Index of the unit it belongs to, north to south; `None` for land around.
     pub unit: Option<u32>,
@@ -41,7 +41,7 @@ pub struct LandShape {
 /// A line or area that gives context.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct ContextShape {
-    /// `river`, `lake`, `border`, `parallel-50n` or `graticule`.
+    /// `river`, `lake`, `parallel-50n` or `graticule`.
     pub kind: String,
     /// Importance, 1 highest; 0 where it does not apply.
     pub rank: u8,
@@ -115,7 +115,9 @@ pub fn project(lon_deg: f64, lat_deg: f64) -> (f64, f64) {
     let n = (m(lat_1).ln() - m(lat_2).ln()) / (t(lat_1).ln() - t(lat_2).ln());
     let f = m(lat_1) / (n * t(lat_1).powf(n));
     let rho = |lat: f64| A_M * f * t(lat).powf(n);
-    let theta = n * (lon_deg - 148.0).to_radians();
+    // The short way round: places west of Greenwich lie to the east of the map.
+    let east_deg = (lon_deg - 148.0 + 180.0).rem_euclid(360.0) - 180.0;
+    let theta = n * east_deg.to_radians();
     let r = rho(lat_deg.clamp(-80.0, 89.0).to_radians());
     // Northing is turned into southing: the plane's y grows downwards.
     (r * theta.sin(), -(rho(lat_0) - r * theta.cos()))

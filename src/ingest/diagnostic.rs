@@ -2,7 +2,10 @@
 //!
 //! Lines and columns count from 1; a column counts characters. Line 0 stands for a file as a whole.
 
-use std::{fmt, path::PathBuf};
+use std::{
+    fmt,
+    path::{Path, PathBuf},
+};
 
 /// One thing wrong with the seeds.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -69,11 +72,13 @@ fn position(text: &str, offset: usize) -> (usize, usize, &str) {
     let end = after.find('\n').map_or(text.len(), |newline| offset + newline);
     let line = before.matches('\n').count() + 1;
     let column = before[start..].chars().count() + 1;
-    (line, column, text[start..end].trim_end_matches('\r'))
+    let line_text = &text[start..end];
+    let line_text = if end < text.len() { line_text.trim_end_matches('\r') } else { line_text };
+    (line, column.min(line_text.chars().count() + 1), line_text)
 }
 
 /// The path with slashes whatever the system, so that messages are the same everywhere.
-fn slashed(file: &std::path::Path) -> String {
+pub(crate) fn slashed(file: &Path) -> String {
     file.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
 }
 

@@ -117,7 +117,7 @@ pub(crate) fn unit(row: &mut Row<'_, '_>) -> Unit {
     Unit {
         id: id(row),
         name: row.text("name"),
-        names: row.rows("names", name),
+        names: names(row),
         order: row.count("order", "order = 6"),
         land: row.row("land", "land = { ids = [\"iturup\"] }", land).unwrap_or_default(),
     }
@@ -125,6 +125,10 @@ pub(crate) fn unit(row: &mut Row<'_, '_>) -> Unit {
 
 fn land(row: &mut Row<'_, '_>) -> Land {
     Land { groups: row.strings("groups"), ids: row.strings("ids") }
+}
+
+fn names(row: &mut Row<'_, '_>) -> Vec<Name> {
+    row.rows("names", name).into_iter().flatten().collect()
 }
 
 fn name(row: &mut Row<'_, '_>) -> Name {
@@ -147,7 +151,7 @@ pub(crate) fn place(row: &mut Row<'_, '_>) -> Place {
         name: row.text("name"),
         lon: row.number("lon", "lon = 131.89"),
         lat: row.number("lat", "lat = 43.12"),
-        names: row.rows("names", name),
+        names: names(row),
     }
 }
 
@@ -167,16 +171,30 @@ pub(crate) fn event(row: &mut Row<'_, '_>) -> Event {
         summary: row.text_if_there("summary"),
         date: date(row),
         kind: row.word("kind", &EVENT_KINDS).unwrap_or_default(),
-        // A rank that does not fit a byte is not one of the three either: the gate says so.
-        rank: u8::try_from(row.count("rank", "rank = 2")).unwrap_or(u8::MAX),
+        rank: rank(row),
         status: row.word_if_there("status", &STATUSES).unwrap_or_default(),
         part_of: row.string_if_there("part_of"),
         parties: row.strings("parties"),
         units: row.strings("units"),
         places: row.strings("places"),
         people: row.strings("people"),
-        claims: row.rows("claim", claim),
+        claims: claims(row),
     }
+}
+
+/// The gate knows which ranks there are; here only what fits no byte is told.
+fn rank(row: &mut Row<'_, '_>) -> u8 {
+    let rank = row.count("rank", "rank = 2");
+    u8::try_from(rank).unwrap_or_else(|_| {
+        row.report("rank", format!("rank {rank} does not exist"), "use 1 (landmark), 2 (notable) or 3 (detail)");
+        u8::MAX
+    })
+}
+
+fn claims(row: &mut Row<'_, '_>) -> Vec<Claim> {
+    // A claim that cannot be read may well be the one that supports the date of its event: it counts as dated.
+    let unreadable = || Claim { date: Some(String::new()), ..Claim::default() };
+    row.rows("claim", claim).into_iter().map(|claim| claim.unwrap_or_else(unreadable)).collect()
 }
 
 fn claim(row: &mut Row<'_, '_>) -> Claim {
@@ -207,7 +225,11 @@ pub(crate) fn holdings(row: &mut Row<'_, '_>) -> Vec<Holding> {
     if both {
         row.report("units", "`unit` and `units` are both there", "keep one of the two");
     } else if unit.is_none() && units.is_empty() {
-        row.report("unit", "the holding names no land", "add `unit = \"urup\"`, or `units = [\"urup\", …]` for several");
+        row.report(
+            "unit",
+            "the holding names no land",
+            "add `unit = \"urup\"`, or `units = [\"urup\", …]` for several",
+        );
     }
     units.extend(unit);
     if units.is_empty() {
@@ -219,14 +241,19 @@ pub(crate) fn holdings(row: &mut Row<'_, '_>) -> Vec<Holding> {
         // A claim clashes with nobody: the right kind to go on with when the kind is no word.
         kind: row.word("kind", &HOLDING_KINDS).unwrap_or(HoldingKind::Claimed),
         span: row.string("span", "span = \"1875-05-07/1945-08\""),
-        claims: row.rows("claim", claim),
+        claims: claims(row),
         reference: row.string_if_there("reference"),
     };
     units.into_iter().map(|unit| Holding { unit, ..holding.clone() }).collect()
 }
 
 pub(crate) fn series(row: &mut Row<'_, '_>) -> Series {
-    Series { id: id(row), title: row.text("title"), unit: row.text("unit"), points: row.rows("point", point) }
+    Series {
+        id: id(row),
+        title: row.text("title"),
+        unit: row.text("unit"),
+        points: row.rows("point", point).into_iter().map(Option::unwrap_or_default).collect(),
+    }
 }
 
 fn point(row: &mut Row<'_, '_>) -> SeriesPoint {
@@ -234,20 +261,27 @@ fn point(row: &mut Row<'_, '_>) -> SeriesPoint {
         date: date(row),
         value: row.number("value", "value = 3.4"),
         qualifier: row.word_if_there("qualifier", &QUALIFIERS).unwrap_or_default(),
-        claim: row.row("claim", "claim = { source = \"000\", at = \"p10.s1\", says.en = \"…\" }", claim).unwrap_or_default(),
+        claim: row
+            .row("claim", "claim = { source = \"000\", at = \"p10.s1\", says.en = \"…\" }", claim)
+            .unwrap_or_default(),
     }
 }
 
 pub(crate) fn disagreement(row: &mut Row<'_, '_>) -> Disagreement {
+    let has_holds = row.has("holds");
+    let confidence = |row: &mut Row<'_, '_>| {
+        // What scholarship holds is never shown without how sure we are of it.
+        if has_holds { row.word("confidence", &CONFIDENCES) } else { row.word_if_there("confidence", &CONFIDENCES) }
+    };
     Disagreement {
         id: id(row),
         title: row.text("title"),
         kind: row.word("kind", &DISAGREEMENT_KINDS).unwrap_or_default(),
         events: row.strings("events"),
-        sides: row.rows("sides", side),
+        sides: row.rows("sides", side).into_iter().map(Option::unwrap_or_default).collect(),
         holds: row.text_if_there("holds"),
         reference: row.string_if_there("reference"),
-        confidence: row.word("confidence", &CONFIDENCES).unwrap_or_default(),
+        confidence: confidence(row).unwrap_or_default(),
     }
 }
 

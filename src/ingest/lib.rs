@@ -1,1 +1,99 @@
 //! Host only: the grammar of the seeds, located diagnostics, geometry preparation.
+//!
+//! [`read`] turns the text files of `seeds/` into a checked [`Dataset`]; [`build`] also turns that into the bytes and the
+//! text that are published. Everything wrong is collected into one [`Report`] with file, line and column.
+//! Left out on purpose: any opinion on content (the gate of the chronicle has those), and anything of the browser.
+
+mod diagnostic;
+mod files;
+pub mod geo;
+mod grammar;
+mod origin;
+mod read;
+mod row;
+
+use std::path::{Path, PathBuf};
+
+use chronicle::{Dataset, Lang, Records, Unit, geometry::Geometry};
+
+pub use diagnostic::{Diagnostic, Report};
+pub use files::SeedFile;
+pub use read::read_files;
+
+/// What a build makes of the seeds.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Built {
+    /// The checked record.
+    pub dataset: Dataset,
+    /// The record with English texts, see [`chronicle::encode`].
+    pub record: Vec<u8>,
+    /// The land, see [`chronicle::geometry::Geometry::encode`].
+    pub geometry: Vec<u8>,
+    /// The texts of every other language, see [`chronicle::encode_language`].
+    pub languages: Vec<(Lang, Vec<u8>)>,
+    /// The record as `dataset.json`.
+    pub json: String,
+    /// Every file that was read.
+    pub files: Vec<PathBuf>,
+}
+
+/// Reads and checks every `*.toml` below the folder of the seeds, except what is below its `geo`.
+///
+/// # Errors
+/// Everything that is wrong with the files.
+pub fn read(seeds: &Path) -> Result<Dataset, Report> {
+    read_files(&files::find(seeds)?)
+}
+
+/// Reads and checks the seeds, prepares the land, and encodes all of it.
+///
+/// # Errors
+/// Everything that is wrong with the files.
+pub fn build(seeds: &Path) -> Result<Built, Report> {
+    let files = files::find(seeds)?;
+    let (dataset, units) = read::read_with_units(&files);
+    let (dataset, geometry) = match (dataset, land(seeds, units)) {
+        (Ok(dataset), Ok(geometry)) => (dataset, geometry),
+        (Err(report), Ok(_)) => return Err(report),
+        (dataset, Err(of_land)) => {
+            let of_record = dataset.err().unwrap_or_default().diagnostics;
+            return Err(Report::new([of_record, of_land].concat()));
+        }
+    };
+    let records = dataset.records();
+    Ok(Built {
+        record: chronicle::encode(records),
+        geometry: geometry.encode(),
+        languages: [Lang::Ja, Lang::Ru].map(|lang| (lang, chronicle::encode_language(records, lang))).to_vec(),
+        json: dataset_json(records),
+        files: files.into_iter().map(|file| file.path).chain(files::geometry(seeds)).collect(),
+        dataset,
+    })
+}
+
+/// The land of these units. A unit without land is the gate's affair and is not told twice.
+fn land(seeds: &Path, mut units: Vec<Unit>) -> Result<Geometry, Vec<Diagnostic>> {
+    units.retain(|unit| !unit.land.groups.is_empty() || !unit.land.ids.is_empty());
+    geo::prepare(&seeds.join(files::GEOMETRY_FOLDER), &units).map_err(|problems| {
+        let told = problems.into_iter().map(|problem| {
+            let file = problem
+                .file
+                .strip_prefix(seeds)
+                .map_or(problem.file.clone(), |below| files::name_of(seeds).join(below));
+            Diagnostic::of_file(file, problem.message, problem.help)
+        });
+        told.collect()
+    })
+}
+
+/// The published record: `dataset.json`, described by [`chronicle::json_schema`].
+#[must_use]
+pub fn dataset_json(records: &Records) -> String {
+    // Plain data with text keys: writing it as JSON cannot fail.
+    let body = serde_json::to_string_pretty(records).unwrap_or_default();
+    let version = env!("CARGO_PKG_VERSION");
+    format!(
+        "{{\n  \"$schema\": \"dataset.schema.json\",\n  \"version\": \"{version}\",\n  \"licence\": \"CC BY 4.0\",\n{}\n",
+        body.strip_prefix("{\n").unwrap_or("}")
+    )
+}

@@ -151,7 +151,7 @@ impl<'a, 'log> Row<'a, 'log> {
         Some(text.to_string())
     }
 
-    /// A list of strings that may be left out.
+    /// A list of strings that may be left out; an empty string stands for what could not be read.
     pub(crate) fn strings(&mut self, key: &'static str) -> Vec<String> {
         let Some(value) = self.optional(key) else { return Vec::new() };
         let Some(array) = value.get_ref().as_array() else {
@@ -160,7 +160,7 @@ impl<'a, 'log> Row<'a, 'log> {
                 None => "write a list of texts in brackets".into(),
             };
             self.wrong_type(key, value, "a list", help);
-            return Vec::new();
+            return vec![String::new()];
         };
         let items = array.iter().enumerate();
         items.map(|(i, item)| self.string_of(&format!("{key}.{i}"), item).unwrap_or_default()).collect()
@@ -280,8 +280,9 @@ impl<'a, 'log> Row<'a, 'log> {
         meaning
     }
 
-    /// A list of tables (`[[event.claim]]`, or tables in braces in brackets) that may be left out.
-    pub(crate) fn rows<T>(&mut self, key: &'static str, mut read: impl FnMut(&mut Row<'a, '_>) -> T) -> Vec<T> {
+    /// A list of tables (`[[event.claim]]`, or tables in braces in brackets) that may be left out; `None` stands for
+    /// what could not be read.
+    pub(crate) fn rows<T>(&mut self, key: &'static str, mut read: impl FnMut(&mut Row<'a, '_>) -> T) -> Vec<Option<T>> {
         let Some(value) = self.optional(key) else { return Vec::new() };
         let Some(array) = value.get_ref().as_array() else {
             let help = match (value.get_ref(), self.path.is_empty()) {
@@ -291,9 +292,9 @@ impl<'a, 'log> Row<'a, 'log> {
                 _ => "write tables in brackets: [ { … }, { … } ]".into(),
             };
             self.wrong_type(key, value, "a list of tables", help);
-            return Vec::new();
+            return vec![None];
         };
-        array.iter().enumerate().filter_map(|(i, item)| self.row_of(&format!("{key}.{i}"), item, &mut read)).collect()
+        array.iter().enumerate().map(|(i, item)| self.row_of(&format!("{key}.{i}"), item, &mut read)).collect()
     }
 
     /// A required table.

@@ -158,9 +158,11 @@ impl App {
     }
 
     fn buttons(&self, surface: Surface) -> Callback<f64> {
-        self.on(move |stage, factor: &f64, _| {
-            if *factor > 0.0 { stage.zoom(surface, *factor) } else { stage.show_all(surface) }
-        })
+        self.on(
+            move |stage, factor: &f64, _| {
+                if *factor > 0.0 { stage.zoom(surface, *factor) } else { stage.show_all(surface) }
+            },
+        )
     }
 
     fn canvas(&self, ctx: &Context<Self>, surface: Surface, state: &State) -> Html {
@@ -180,8 +182,7 @@ impl App {
         let up = self.on(move |stage, event: &PointerEvent, reports| {
             stage.pointer_up(surface, event.pointer_id(), point(event), pointer(event), reports);
         });
-        let lost =
-            self.on(move |stage, event: &PointerEvent, _| stage.pointer_lost(surface, event.pointer_id()));
+        let lost = self.on(move |stage, event: &PointerEvent, _| stage.pointer_lost(surface, event.pointer_id()));
         let left = self.on(move |stage, _: &PointerEvent, _| stage.pointer_left(surface));
         let root = self.root.clone();
         let wheel = self.on(move |stage, event: &WheelEvent, _| {
@@ -203,7 +204,10 @@ impl App {
         let store = ctx.props().store.clone();
         let key = self.on(move |stage, event: &KeyboardEvent, reports| {
             let state = store.state();
-            if !event.ctrl_key() && !event.meta_key() && !event.alt_key() && press(stage, surface, &event.key(), &state, reports)
+            if !event.ctrl_key()
+                && !event.meta_key()
+                && !event.alt_key()
+                && press(stage, surface, &event.key(), &state, reports)
             {
                 event.prevent_default();
             }

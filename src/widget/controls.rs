@@ -4,7 +4,7 @@ use calendar::{Lang, day_in_words};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use crate::i18n::{Key, own_name, tr};
+use crate::i18n::{Key, brief_name, own_name, tr};
 use crate::state::{Action, Playing, State, Step};
 
 /// What the header is given.
@@ -58,7 +58,11 @@ pub(crate) fn Header(props: &HeaderProps) -> Html {
                 { for Lang::ALL.into_iter().map(|other| {
                     let choose = send.reform(move |_: MouseEvent| Action::Lang(other.code().into()));
                     let pressed = if other == lang { "true" } else { "false" };
-                    html! { <button type="button" lang={other.code()} aria-pressed={pressed} onclick={choose}>{ own_name(other) }</button> }
+                    html! {
+                        <button type="button" lang={other.code()} aria-pressed={pressed} aria-label={own_name(other)} onclick={choose}>
+                            <span class="long">{ own_name(other) }</span><span class="brief">{ brief_name(other) }</span>
+                        </button>
+                    }
                 }) }
             </div>
         </header>

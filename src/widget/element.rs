@@ -4,7 +4,6 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use calendar::{Lang, When};
-use serde::Serialize as _;
 use wasm_bindgen::prelude::*;
 use web_sys::{CustomEvent, CustomEventInit, HtmlElement, ShadowRoot};
 
@@ -39,6 +38,17 @@ pub fn define_element(bundled: Bundled) -> Result<(), String> {
     Ok(())
 }
 
+/// Tells the page that the program cannot work, so that it can say so instead of staying blank.
+pub fn report_failure(reason: &str) {
+    let init = CustomEventInit::new();
+    init.set_detail(&JsValue::from_str(reason));
+    if let (Some(window), Ok(event)) =
+        (web_sys::window(), CustomEvent::new_with_event_init_dict("kuril-load-failed", &init))
+    {
+        let _ = window.dispatch_event(&event);
+    }
+}
+
 /// What stands behind one element while it is in a document.
 #[wasm_bindgen]
 pub struct Instance {
@@ -60,7 +70,8 @@ impl Instance {
         speak_now(&store, &library, store.state().lang);
         // Yew needs an element of its own; a fresh one each time leaves nothing behind from an earlier life.
         let document = host.owner_document();
-        let mount = document.and_then(|document| document.create_element("div").ok()).unwrap_or_else(|| host.clone().into());
+        let mount =
+            document.and_then(|document| document.create_element("div").ok()).unwrap_or_else(|| host.clone().into());
         let _ = mount.set_attribute("class", "kt-mount");
         let _ = root.append_child(&mount);
         let props = AppProps { store: store.clone(), library };
@@ -123,7 +134,11 @@ impl Instance {
             holdings: standing
                 .standings
                 .iter()
-                .map(|s| StandingView { party: &records.parties[s.party as usize].id, kind: s.kind, certain: s.certain })
+                .map(|s| StandingView {
+                    party: &records.parties[s.party as usize].id,
+                    kind: s.kind,
+                    certain: s.certain,
+                })
                 .collect(),
         });
         to_js(&units.collect::<Vec<_>>())

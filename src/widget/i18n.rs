@@ -6,7 +6,6 @@ use chronicle::{Basis, DisagreementKind, EventKind, HoldingKind, Status};
 
 /// A message of the interface.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the names are the meaning; the words stand below")]
 pub(crate) enum Key {
     Title,
     Map,
@@ -57,15 +56,19 @@ pub(crate) enum Key {
     Licence,
     NameNote,
     Unrealised,
-    HowToRead,
     DateHint,
     MoveClock,
 }
 
 /// The words of a message.
+#[expect(clippy::too_many_lines, reason = "a table, read line by line")]
 pub(crate) fn tr(lang: Lang, key: Key) -> &'static str {
     let all: [&str; 3] = match key {
-        Key::Title => ["Kurils and Sakhalin: who held what, and who says so", "千島と樺太：誰がどこを、何を根拠に", "Курилы и Сахалин: кто чем владел и кто об этом пишет"],
+        Key::Title => [
+            "Kurils and Sakhalin: who held what, and who says so",
+            "千島と樺太：誰がどこを、何を根拠に",
+            "Курилы и Сахалин: кто чем владел и кто об этом пишет",
+        ],
         Key::Map => ["Territory map", "領域地図", "Карта территорий"],
         Key::Timeline => ["Timeline", "年表", "Лента времени"],
         Key::MapHelp => [
@@ -114,11 +117,7 @@ pub(crate) fn tr(lang: Lang, key: Key) -> &'static str {
         Key::Close => ["Close", "閉じる", "Закрыть"],
         Key::Language => ["Language", "言語", "Язык"],
         Key::Documents => ["What the documents say", "文書の記述", "Что говорят документы"],
-        Key::Outside => [
-            "From outside the five documents",
-            "五つの文書以外の文献",
-            "Помимо пяти документов",
-        ],
+        Key::Outside => ["From outside the five documents", "五つの文書以外の文献", "Помимо пяти документов"],
         Key::SourcesDiffer => ["Sources differ", "資料の相違", "Источники расходятся"],
         Key::ScholarshipHolds => ["What scholarship holds", "研究上の見解", "Что считают исследователи"],
         Key::UndatedHere => ["gives no date here", "ここに日付の記載なし", "здесь без даты"],
@@ -127,7 +126,11 @@ pub(crate) fn tr(lang: Lang, key: Key) -> &'static str {
         Key::Details => ["Details", "詳細", "Подробности"],
         Key::Places => ["Places", "場所", "Места"],
         Key::People => ["People", "人物", "Люди"],
-        Key::ChooseOne => ["{} events stand here. Choose one:", "ここには{}件の出来事がある。選択：", "Здесь событий: {}. Выберите одно:"],
+        Key::ChooseOne => [
+            "{} events stand here. Choose one:",
+            "ここには{}件の出来事がある。選択：",
+            "Здесь событий: {}. Выберите одно:",
+        ],
         Key::BadDate => [
             "“{}” is not a date this timeline understands. Write it as 1855, 1855-02 or 1855-02-07. The clock stays where it was.",
             "「{}」は日付として読めません。1855、1855-02、1855-02-07 のように書いてください。表示はそのままです。",
@@ -174,7 +177,6 @@ pub(crate) fn tr(lang: Lang, key: Key) -> &'static str {
             "Приведены названия обеих традиций; их порядок ничего не значит.",
         ],
         Key::Unrealised => ["did not come about", "実現せず", "не осуществилось"],
-        Key::HowToRead => ["How to read the map", "地図の見方", "Как читать карту"],
         Key::DateHint => ["1855, 1905-09, 1945-08-15", "1855, 1905-09, 1945-08-15", "1855, 1905-09, 1945-08-15"],
         Key::MoveClock => ["Put the clock here", "時計をこの日に合わせる", "Перевести часы сюда"],
     };
@@ -257,5 +259,14 @@ pub(crate) fn own_name(lang: Lang) -> &'static str {
         Lang::En => "English",
         Lang::Ja => "日本語",
         Lang::Ru => "Русский",
+    }
+}
+
+/// The language's own name for itself, for tight places.
+pub(crate) fn brief_name(lang: Lang) -> &'static str {
+    match lang {
+        Lang::En => "EN",
+        Lang::Ja => "日本",
+        Lang::Ru => "РУ",
     }
 }

@@ -4,8 +4,10 @@
 //! Left out on purpose: reading seeds, laying out pictures, knowing history.
 
 mod app;
+mod citation;
 mod controls;
 mod element;
+mod event_card;
 pub mod gesture;
 mod i18n;
 mod library;
@@ -16,6 +18,7 @@ mod panel;
 mod stage;
 mod state;
 mod store;
+mod swatch;
 
-pub use element::{Instance, define_element};
+pub use element::{Instance, define_element, report_failure};
 pub use library::Bundled;

@@ -84,3 +84,37 @@ fn unescape(text: &str) -> Option<String> {
     }
     String::from_utf8(bytes).ok()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Link;
+
+    fn some(text: &str) -> Option<String> {
+        Some(text.to_string())
+    }
+
+    #[test]
+    fn what_is_written_is_read_back() {
+        for (date, view, event) in [
+            (some("1855-02-07"), some("1850/2020"), some("shimoda-treaty-signed")),
+            (some("1855?"), None, None),
+            (some("[1945-08-28..1945-09-05]"), some("1945-08/1945-09"), None),
+            (some("1993-10~"), None, some("a-b")),
+            (some("a&b=c#d%é"), None, None),
+            (None, None, None),
+        ] {
+            let link = Link { date, view, event, lang: some("ja") };
+            assert_eq!(Link::parse(&format!("#{}", link.fragment())), (link, None));
+        }
+    }
+
+    #[test]
+    fn parts_that_make_no_sense_are_named_and_the_rest_is_read() {
+        let (link, unknown) = Link::parse("#zoom=9&date=1855&view");
+        assert_eq!((link.date, unknown), (some("1855"), some("zoom=9")));
+        assert_eq!(Link::parse("date=%zz").1, some("date=%zz"));
+        assert_eq!(Link::parse("date=%ff").1, some("date=%ff"));
+        assert!(Link::parse(&"x".repeat(10_000)).1.is_some());
+        assert_eq!(Link::parse("#"), (Link::default(), None));
+    }
+}

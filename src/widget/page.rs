@@ -26,7 +26,8 @@ impl PageLink {
             let (store, following) = (Rc::downgrade(store), following.clone());
             move || {
                 let hash = web_sys::window().and_then(|window| window.location().hash().ok()).unwrap_or_default();
-                let Some(store) = store.upgrade().filter(|store| store.state().link().fragment() != hash.trim_start_matches('#'))
+                let Some(store) =
+                    store.upgrade().filter(|store| store.state().link().fragment() != hash.trim_start_matches('#'))
                 else {
                     return;
                 };
@@ -65,10 +66,13 @@ impl PageLink {
     }
 }
 
+/// A timer's number and what it will call.
+type Pending = (i32, Closure<dyn FnMut()>);
+
 /// Writes the address once things have been quiet for a moment: browsers refuse to write it many times a second.
 #[derive(Default)]
 struct Timer {
-    pending: RefCell<Option<(i32, Closure<dyn FnMut()>)>>,
+    pending: RefCell<Option<Pending>>,
 }
 
 const QUIET_MS: i32 = 300;

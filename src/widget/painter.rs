@@ -6,7 +6,9 @@ use std::collections::HashMap;
 
 use scene::{Align, Ink, Mark, Paint, Pattern, Scene, ShapeBook, TextStyle};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{CanvasPattern, CanvasRenderingContext2d, CanvasWindingRule, DomMatrix, HtmlCanvasElement, Path2d, SvgMatrix};
+use web_sys::{
+    CanvasPattern, CanvasRenderingContext2d, CanvasWindingRule, DomMatrix, HtmlCanvasElement, Path2d, SvgMatrix,
+};
 
 /// Colours and font, read from the style sheet.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -248,9 +250,8 @@ impl Painter {
     }
 
     fn use_font(&mut self, style: &TextStyle) {
-        let same = |font: &TextStyle| {
-            font.size_px == style.size_px && font.bold == style.bold && font.italic == style.italic
-        };
+        let same =
+            |font: &TextStyle| font.size_px == style.size_px && font.bold == style.bold && font.italic == style.italic;
         if !self.font.as_ref().is_some_and(same) {
             self.context.set_font(&self.theme.font(style));
             self.font = Some(*style);
@@ -275,7 +276,7 @@ impl Painter {
         let pattern = &self.patterns[&key];
         if let Ok(matrix) = DomMatrix::new() {
             let back = 1.0 / (self.dpr * scale.unwrap_or(1.0));
-            let matrix = matrix.scale_with_scale(back as f32);
+            let matrix = matrix.scale_self(back);
             // The bindings still name the matrix type of an older draft; browsers take a DOMMatrix.
             pattern.set_transform(matrix.unchecked_ref::<SvgMatrix>());
         }

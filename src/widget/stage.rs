@@ -90,9 +90,12 @@ pub(crate) struct StageHandle {
     _watch: Watch,
 }
 
+/// What the browser calls with the time of a frame in milliseconds.
+type FrameCallback = Closure<dyn FnMut(f64)>;
+
 /// The one frame loop: at most one animation frame is ever asked for.
 struct Ticking {
-    callback: RefCell<Option<Closure<dyn FnMut(f64)>>>,
+    callback: RefCell<Option<FrameCallback>>,
     request: RefCell<Option<i32>>,
 }
 
@@ -102,9 +105,9 @@ impl Ticking {
             return;
         }
         let callback = self.callback.borrow();
-        let asked = web_sys::window().zip(callback.as_ref()).and_then(|(window, callback)| {
-            window.request_animation_frame(callback.as_ref().unchecked_ref()).ok()
-        });
+        let asked = web_sys::window()
+            .zip(callback.as_ref())
+            .and_then(|(window, callback)| window.request_animation_frame(callback.as_ref().unchecked_ref()).ok());
         *self.request.borrow_mut() = asked;
     }
 
@@ -143,7 +146,8 @@ impl StageHandle {
             let (stage, store) = (Rc::downgrade(&stage), Rc::downgrade(store));
             let loop_again = Rc::downgrade(&ticking);
             Closure::new(move |now_ms: f64| {
-                let (Some(stage), Some(store), Some(ticking)) = (stage.upgrade(), store.upgrade(), loop_again.upgrade())
+                let (Some(stage), Some(store), Some(ticking)) =
+                    (stage.upgrade(), store.upgrade(), loop_again.upgrade())
                 else {
                     return;
                 };
@@ -260,7 +264,8 @@ impl Stage {
             self.plan = plan(after, &mut self.time.painter);
         }
         if after.day != before.day || after.playing != before.playing {
-            if !(after.playing && before.playing) && !self.dragging_cursor {
+            let runs_on = after.playing && before.playing;
+            if !runs_on && !self.dragging_cursor {
                 self.day = f64::from(after.day.0);
             }
             self.rest_until_ms = 0.0;
@@ -415,7 +420,7 @@ impl Stage {
             places: selected.map_or(&[], |(_, facts)| &facts.places),
             hovered: self.map.hovered,
             inset: InsetMode::Shown,
-            clear: Some(Rect::new(size.0 - 52.0, 0.0, 52.0, 148.0)),
+            clear: Some(Rect::new(size.0 - 60.0, 0.0, 60.0, 160.0)),
         };
         self.map.scene.reset(size.0, size.1);
         let painter = &mut self.map.painter;

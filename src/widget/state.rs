@@ -114,9 +114,9 @@ impl State {
     /// The state a widget starts in: the whole record in view, the clock on the first border the record draws.
     pub(crate) fn new(data: Data) -> Self {
         let (first, last) = data.covers();
-        let margin = ((last.0 - first.0) / 50).max(CLOCK_MARGIN_DAYS);
+        let margin = ((last.0 - first.0) / 60).max(CLOCK_MARGIN_DAYS);
         let view = Viewport::of_days(first.plus(-margin), last.plus(margin));
-        let begin = data.changes().first().copied().unwrap_or(first);
+        let begin = data.changes().iter().copied().find(|day| *day > first).unwrap_or(first);
         let mut state = Self {
             data,
             lang: Lang::En,

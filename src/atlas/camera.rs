@@ -1,0 +1,105 @@
+//! What part of the plane is seen, and how large.
+
+use scene::{Affine, Point, Rect};
+
+use crate::Atlas;
+
+/// The point of the plane in the middle of the picture, and the scale.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Camera {
+    /// The middle of the picture, kilometres east and south.
+    pub center_km: (f64, f64),
+    /// Pixels per kilometre; positive.
+    pub px_per_km: f64,
+}
+
+/// How far one may enlarge, as a multiple of the view of everything.
+const DEEPEST: f64 = 60.0;
+
+impl Camera {
+    /// The view of everything: Sakhalin, the Kurils and Hokkaido with a margin, whatever the shape of the window.
+    #[must_use]
+    pub fn home(atlas: &Atlas, size: (f32, f32)) -> Self {
+        let margin = (size.0.min(size.1) * 0.035).clamp(6.0, 40.0);
+        let middle = Self { center_km: (0.0, 0.0), px_per_km: 1.0 };
+        middle.fit(atlas.home_km(), size, margin)
+    }
+
+    /// The picture dragged by this many pixels.
+    #[must_use]
+    pub fn pan_px(self, dx: f32, dy: f32) -> Self {
+        let (x, y) = self.center_km;
+        Self { center_km: (x - f64::from(dx) / self.px_per_km, y - f64::from(dy) / self.px_per_km), ..self }
+    }
+
+    /// Enlarged by `factor`; what lies under `point` stays there.
+    #[must_use]
+    pub fn zoom_at(self, point: Point, factor: f64, size: (f32, f32)) -> Self {
+        let (x, y) = self.km_from_px(point, size);
+        let shrink = 1.0 / factor;
+        let center_km = (x + (self.center_km.0 - x) * shrink, y + (self.center_km.1 - y) * shrink);
+        Self { center_km, px_per_km: self.px_per_km * factor }
+    }
+
+    /// The closest view of a rectangle that leaves a margin on every side.
+    #[must_use]
+    pub fn fit(self, rect_km: Rect, size: (f32, f32), margin_px: f32) -> Self {
+        let room = |all: f32| f64::from((all - 2.0 * margin_px).max(all * 0.2).max(1.0));
+        let across = room(size.0) / f64::from(rect_km.width.max(1.0));
+        let down = room(size.1) / f64::from(rect_km.height.max(1.0));
+        let middle = rect_km.center();
+        Self { center_km: (f64::from(middle.x), f64::from(middle.y)), px_per_km: across.min(down) }
+    }
+
+    /// The nearest view within the limits: never smaller than everything, never larger than 60 times that, never away
+    /// from the islands.
+    #[must_use]
+    pub fn clamped(self, atlas: &Atlas, size: (f32, f32)) -> Self {
+        let home = Self::home(atlas, size);
+        let px_per_km = self.px_per_km.clamp(home.px_per_km, home.px_per_km * DEEPEST);
+        let land = atlas.home_km();
+        let axis = |at: f64, middle: f64, land_km: f32, view_px: f32| {
+            let view_px = f64::from(view_px);
+            let slack = (view_px / home.px_per_km - view_px / px_per_km) / 2.0;
+            let reach = slack.min(f64::from(land_km) / 2.0).max(0.0);
+            at.clamp(middle - reach, middle + reach)
+        };
+        let x = axis(self.center_km.0, home.center_km.0, land.width, size.0);
+        let y = axis(self.center_km.1, home.center_km.1, land.height, size.1);
+        Self { center_km: (x, y), px_per_km }
+    }
+
+    /// The view part of the way to another, `t` from 0 to 1. When the scales differ, the way is a zoom about one point.
+    #[must_use]
+    pub fn toward(self, other: Self, t: f64) -> Self {
+        let px_per_km = self.px_per_km * (other.px_per_km / self.px_per_km).powf(t);
+        let way = 1.0 / other.px_per_km - 1.0 / self.px_per_km;
+        let part = if (way * self.px_per_km).abs() < 1e-3 { t } else { (1.0 / px_per_km - 1.0 / self.px_per_km) / way };
+        let between = |a: f64, b: f64| a + (b - a) * part;
+        let center_km =
+            (between(self.center_km.0, other.center_km.0), between(self.center_km.1, other.center_km.1));
+        Self { center_km, px_per_km }
+    }
+
+    /// Where a point of the plane lies in the picture.
+    #[must_use]
+    pub fn px_from_km(self, km: (f64, f64), size: (f32, f32)) -> Point {
+        let x = (km.0 - self.center_km.0) * self.px_per_km + f64::from(size.0) / 2.0;
+        let y = (km.1 - self.center_km.1) * self.px_per_km + f64::from(size.1) / 2.0;
+        Point::new(x as f32, y as f32)
+    }
+
+    /// Which point of the plane lies here in the picture.
+    #[must_use]
+    pub fn km_from_px(self, point: Point, size: (f32, f32)) -> (f64, f64) {
+        let x = (f64::from(point.x) - f64::from(size.0) / 2.0) / self.px_per_km + self.center_km.0;
+        let y = (f64::from(point.y) - f64::from(size.1) / 2.0) / self.px_per_km + self.center_km.1;
+        (x, y)
+    }
+
+    /// The same as a map from kilometres to pixels of a picture whose corner lies at the corner of `area_px`.
+    pub(crate) fn place(self, area_px: Rect) -> Affine {
+        let origin = self.px_from_km((0.0, 0.0), (area_px.width, area_px.height));
+        Affine { scale: self.px_per_km as f32, dx: origin.x + area_px.x, dy: origin.y + area_px.y }
+    }
+}

@@ -1,0 +1,92 @@
+//! Where a unit lies and where its name may hang: found once from its outlines.
+
+use scene::{Point, Rect};
+
+/// Where a unit lies, kilometres.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(crate) struct Site {
+    pub(crate) bounds_km: Rect,
+    /// Points on its land to name it by, best first: the middle of its largest island, and the island nearest to the
+    /// middle of all.
+    pub(crate) anchors_km: Vec<Point>,
+    /// How far the coast is from the first anchor.
+    pub(crate) inner_km: f32,
+}
+
+impl Site {
+    /// The site of some rings; holes among them do no harm, as the largest ring is never one.
+    pub(crate) fn of(rings: &[Vec<Point>]) -> Option<Self> {
+        let bounds_km = bounds(rings.iter().flatten())?;
+        let largest = rings.iter().max_by(|a, b| area(a).total_cmp(&area(b)))?;
+        let (anchor, inner_km) = pole(largest);
+        let middle = bounds_km.center();
+        let centers = rings.iter().filter(|r| area(r) > 4.0).filter_map(|r| bounds(r.iter())).map(Rect::center);
+        let distance = |p: &Point| (p.x - middle.x).hypot(p.y - middle.y);
+        let central = centers.min_by(|a, b| distance(a).total_cmp(&distance(b)));
+        let mut anchors_km = vec![anchor];
+        anchors_km.extend(central.filter(|c| (c.x - anchor.x).hypot(c.y - anchor.y) > inner_km * 2.0));
+        Some(Self { bounds_km, anchors_km, inner_km })
+    }
+}
+
+/// The smallest rectangle around some points.
+pub(crate) fn bounds<'a>(points: impl Iterator<Item = &'a Point>) -> Option<Rect> {
+    let ends = points.fold(None, |ends: Option<(Point, Point)>, p| {
+        let (low, high) = ends.unwrap_or((*p, *p));
+        Some((Point::new(low.x.min(p.x), low.y.min(p.y)), Point::new(high.x.max(p.x), high.y.max(p.y))))
+    });
+    ends.map(|(low, high)| Rect::new(low.x, low.y, high.x - low.x, high.y - low.y))
+}
+
+/// The smallest rectangle around two.
+pub(crate) fn around(a: Rect, b: Rect) -> Rect {
+    let (x, y) = (a.x.min(b.x), a.y.min(b.y));
+    Rect::new(x, y, a.right().max(b.right()) - x, a.bottom().max(b.bottom()) - y)
+}
+
+fn edges(ring: &[Point]) -> impl Iterator<Item = (&Point, &Point)> {
+    ring.iter().zip(ring.iter().cycle().skip(1))
+}
+
+fn area(ring: &[Point]) -> f32 {
+    edges(ring).map(|(a, b)| a.x * b.y - b.x * a.y).sum::<f32>().abs() / 2.0
+}
+
+/// The point farthest from the coast, roughly, and how far that is: a grid, then a finer one around its best point.
+fn pole(ring: &[Point]) -> (Point, f32) {
+    const STEPS: u8 = 16;
+    let Some(mut search) = bounds(ring.iter()) else { return (Point::default(), 0.0) };
+    let mut best = (search.center(), depth(ring, search.center()));
+    for _ in 0..2 {
+        for row in 0..=STEPS {
+            for column in 0..=STEPS {
+                let part = |step: u8| f32::from(step) / f32::from(STEPS);
+                let at =
+                    Point::new(search.x + search.width * part(column), search.y + search.height * part(row));
+                let depth = depth(ring, at);
+                if depth > best.1 {
+                    best = (at, depth);
+                }
+            }
+        }
+        let (width, height) = (search.width / 8.0, search.height / 8.0);
+        search = Rect::new(best.0.x - width / 2.0, best.0.y - height / 2.0, width, height);
+    }
+    best
+}
+
+/// Distance to the coast, negative outside.
+fn depth(ring: &[Point], at: Point) -> f32 {
+    let mut inside = false;
+    let mut nearest = f32::INFINITY;
+    for (a, b) in edges(ring) {
+        if (a.y <= at.y) != (b.y <= at.y) && at.x < (b.x - a.x) * (at.y - a.y) / (b.y - a.y) + a.x {
+            inside = !inside;
+        }
+        let (dx, dy) = (b.x - a.x, b.y - a.y);
+        let square = dx * dx + dy * dy;
+        let t = if square > 0.0 { (((at.x - a.x) * dx + (at.y - a.y) * dy) / square).clamp(0.0, 1.0) } else { 0.0 };
+        nearest = nearest.min((at.x - a.x - t * dx).hypot(at.y - a.y - t * dy));
+    }
+    if inside { nearest } else { -nearest }
+}

@@ -1,0 +1,112 @@
+//! A small record with something in every list, that passes the gate.
+#![allow(dead_code, reason = "each test file takes what it needs")]
+
+use chronicle::{
+    Basis, Claim, Disagreement, Event, EventKind, Holding, HoldingKind, InkName, Land, Lang, Name, Party, Person,
+    Place, Qualifier, Records, Reference, Series, SeriesPoint, Side, Source, Text, Unit,
+};
+
+pub(crate) fn text(en: &str) -> Text {
+    let mut text = Text::english(en);
+    text.set(Lang::Ja, format!("{en} (ja)"));
+    text
+}
+
+pub(crate) fn claim(at: &str, date: &str) -> Claim {
+    Claim {
+        source: Some("000_first.txt".into()),
+        at: at.into(),
+        date: Some(date.into()),
+        date_basis: Some(Basis::Stated),
+        says: text("It was so."),
+        ..Claim::default()
+    }
+}
+
+pub(crate) fn event(id: &str, date: &str) -> Event {
+    Event {
+        id: id.into(),
+        title: text(id),
+        date: date.into(),
+        kind: EventKind::Treaty,
+        rank: 1,
+        parties: vec!["japan".into()],
+        units: vec!["urup".into()],
+        places: vec!["tokyo".into()],
+        people: vec!["ito".into()],
+        claims: vec![claim("p1.s1", date)],
+        ..Event::default()
+    }
+}
+
+pub(crate) fn holding(unit: &str, party: &str, kind: HoldingKind, span: &str) -> Holding {
+    let reference = Some("treaty-text".into());
+    Holding { unit: unit.into(), party: party.into(), kind, span: span.into(), claims: Vec::new(), reference }
+}
+
+fn party(id: &str, ink: InkName) -> Party {
+    Party { id: id.into(), name: text(id), ink, span: Some("1721/1917".into()), ..Party::default() }
+}
+
+fn unit(id: &str, order: u32) -> Unit {
+    let land = Land { groups: Vec::new(), ids: vec![id.into()] };
+    let names = vec![Name { text: "得撫島".into(), lang: "ja".into() }];
+    Unit { id: id.into(), name: text(id), names, order, land }
+}
+
+/// The record; units and events are listed the wrong way round on purpose, the gate puts them in order.
+pub(crate) fn records() -> Records {
+    Records {
+        sources: vec![Source {
+            id: "000_first.txt".into(),
+            title: text("First document"),
+            about: text("Made up."),
+            told_to: "1964".into(),
+            lineage: "encyclopedia".into(),
+            sha256: "0".repeat(64),
+            sentences: vec![1, 4, 2],
+        }],
+        references: vec![Reference {
+            id: "treaty-text".into(),
+            title: text("Treaty"),
+            citation: "Treaty, 1875.".into(),
+        }],
+        parties: vec![party("japan", InkName::Ochre), party("russia", InkName::Plum)],
+        units: vec![unit("urup", 5), unit("kuril-north", 3)],
+        places: vec![Place { id: "tokyo".into(), name: text("Tokyo"), lon: 139.7, lat: 35.7, names: Vec::new() }],
+        people: vec![Person {
+            id: "ito".into(),
+            name: text("Ito"),
+            about: text("Prime minister."),
+            about_from: "000 p2.s4".into(),
+        }],
+        events: vec![event("second", "1875-05-07"), event("first", "1855-02-07")],
+        holdings: vec![
+            holding("urup", "russia", HoldingKind::Administered, "1855-02-07/1875-05-06"),
+            Holding {
+                claims: vec![claim("p3.s2", "1875")],
+                ..holding("urup", "japan", HoldingKind::Administered, "1875-05-07/1945-08")
+            },
+        ],
+        series: vec![Series {
+            id: "trade".into(),
+            title: text("Trade"),
+            unit: text("yen"),
+            points: vec![SeriesPoint {
+                date: "1900".into(),
+                value: 3.5,
+                qualifier: Qualifier::AsManyAs,
+                claim: claim("p1.s1", "1900"),
+            }],
+        }],
+        disagreements: vec![Disagreement {
+            id: "when".into(),
+            title: text("When"),
+            events: vec!["first".into()],
+            sides: vec![Side { says: text("Then."), claims: vec!["000 p1.s1".into()] }],
+            holds: text("At that time."),
+            reference: Some("treaty-text".into()),
+            ..Disagreement::default()
+        }],
+    }
+}

@@ -1,0 +1,110 @@
+//! How the height of the picture is shared out: axis, strip, eras' captions, lanes and their rows.
+//!
+//! Heights depend on the plan and the size alone, never on scale or position, so that no lane moves while the reader
+//! pans or zooms. Spare height goes to the lanes whose names need most room.
+
+use scene::Rect;
+
+use crate::{Lane, Plan};
+
+/// Height of the axis: the enclosing unit above, the finer one below.
+const AXIS_PX: f32 = 34.0;
+/// Row of the strip: least and most.
+const STRIP_ROW_PX: (f32, f32) = (12.0, 16.0);
+/// Space below the strip.
+const STRIP_GAP_PX: f32 = 4.0;
+/// Row of captions of the eras, when there is height to spare.
+const CAPTIONS_PX: f32 = 13.0;
+/// A lane's heading when there is no gutter.
+const HEADING_ROW_PX: f32 = 10.0;
+/// Space between lanes.
+const LANE_PAD_PX: f32 = 2.0;
+/// Row of a lane: least a row is squeezed to, comfortable, and most.
+const ROW_PX: (f32, f32, f32) = (16.0, 17.0, 22.0);
+/// No lane grows beyond this.
+const MOST_ROWS: usize = 24;
+/// Space around the names in the gutter.
+const GUTTER_PAD_PX: f32 = 22.0;
+/// Narrower pictures have no gutter.
+const NO_GUTTER_BELOW_PX: f32 = 640.0;
+
+/// The shares of one picture.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub(crate) struct Shares {
+    pub(crate) axis: Rect,
+    pub(crate) strip: Rect,
+    pub(crate) strip_row_px: f32,
+    /// Where captions of eras stand; no height when there is no room.
+    pub(crate) captions: Rect,
+    pub(crate) heading_px: f32,
+    pub(crate) row_px: f32,
+}
+
+/// The width of the left column that suits this plan: wide enough for its names, none in a narrow picture.
+#[must_use]
+pub fn gutter_px(plan: &Plan, width_px: f32) -> f32 {
+    if width_px < NO_GUTTER_BELOW_PX {
+        return 0.0;
+    }
+    let names = plan.lanes.iter().map(|lane| lane.name_px).chain(plan.units.iter().map(|unit| unit.name_px));
+    (names.fold(40.0, f32::max) + GUTTER_PAD_PX).min(width_px * 0.22).ceil()
+}
+
+/// The least height the host must give at this width: axis, strip, and one row for each lane.
+#[must_use]
+pub fn min_height_px(plan: &Plan, width_px: f32) -> f32 {
+    let heading_px = if gutter_px(plan, width_px) > 0.0 { 0.0 } else { HEADING_ROW_PX };
+    let lanes = plan.lanes.len() as f32 * (heading_px + ROW_PX.0 + LANE_PAD_PX);
+    (AXIS_PX + strip_px(plan, STRIP_ROW_PX.0) + lanes).ceil()
+}
+
+fn strip_px(plan: &Plan, row_px: f32) -> f32 {
+    if plan.units.is_empty() { 0.0 } else { plan.units.len() as f32 * row_px + STRIP_GAP_PX }
+}
+
+/// Shares out `size` and fills `lanes`.
+pub(crate) fn share(plan: &Plan, size: (f32, f32), gutter_px: f32, lanes: &mut Vec<Lane>) -> Shares {
+    let (width, height) = size;
+    let (left, across) = (gutter_px, (width - gutter_px).max(1.0));
+    let count = plan.lanes.len() as f32;
+    let heading_px = if gutter_px > 0.0 { 0.0 } else { HEADING_ROW_PX };
+    let comfortable = count * (heading_px + ROW_PX.1 + LANE_PAD_PX);
+    let units = (plan.units.len() as f32).max(1.0);
+    let strip_row_px = ((height - AXIS_PX) * 0.28 / units).clamp(STRIP_ROW_PX.0, STRIP_ROW_PX.1).floor();
+    let strip = Rect::new(left, AXIS_PX, across, strip_px(plan, strip_row_px));
+    let spare = height - strip.bottom() - comfortable;
+    let captions_px = if plan.eras.is_empty() || spare < CAPTIONS_PX { 0.0 } else { CAPTIONS_PX };
+    let top = strip.bottom() + captions_px;
+    let for_rows = (height - top - count * (heading_px + LANE_PAD_PX)).max(0.0);
+    let rows = rows_by_need(plan, (for_rows / ROW_PX.1) as usize);
+    let total = rows.iter().sum::<usize>().max(1) as f32;
+    let row_px = (for_rows / total).clamp(ROW_PX.0 - 4.0, ROW_PX.2);
+    lanes.clear();
+    let mut y_px = top;
+    for (lane, rows) in plan.lanes.iter().zip(rows) {
+        let height_px = heading_px + rows as f32 * row_px + LANE_PAD_PX;
+        lanes.push(Lane { kind: lane.kind, y_px, height_px, rows });
+        y_px += height_px;
+    }
+    Shares {
+        axis: Rect::new(left, 0.0, across, AXIS_PX),
+        strip,
+        strip_row_px,
+        captions: Rect::new(left, strip.bottom(), across, captions_px),
+        heading_px,
+        row_px,
+    }
+}
+
+/// One row for each lane; each further one to the lane whose names are still most crowded (D'Hondt's rule).
+fn rows_by_need(plan: &Plan, total: usize) -> Vec<usize> {
+    let mut rows = vec![1_usize; plan.lanes.len()];
+    for _ in plan.lanes.len()..total {
+        let open = |lane: &usize| rows[*lane] < plan.lanes[*lane].entries.len().min(MOST_ROWS);
+        let crowd = |lane: &usize| plan.lanes[*lane].need_px / (rows[*lane] + 1) as f32;
+        let neediest = (0..rows.len()).filter(open).max_by(|a, b| crowd(a).total_cmp(&crowd(b)).then(b.cmp(a)));
+        let Some(lane) = neediest else { break };
+        rows[lane] += 1;
+    }
+    rows
+}

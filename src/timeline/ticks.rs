@@ -1,0 +1,148 @@
+//! The ticks of the time axis: two rows, the finer unit below and what encloses it above.
+//!
+//! Labels belong to the period that starts at the tick and stand to the right of it. Left out on purpose: drawing.
+
+use calendar::{Civil, Day, Lang, Period, When, day_in_words, period_label};
+
+use crate::TimeScale;
+
+/// A label begins this far to the right of its tick.
+pub(crate) const LABEL_INSET_PX: f32 = 4.0;
+/// Least room between a label and the next tick.
+const LABEL_GAP_PX: f32 = 6.0;
+
+/// Which row of the axis a tick belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Level {
+    /// The enclosing unit.
+    Major,
+    /// The finer unit.
+    Minor,
+}
+
+/// One tick of the axis.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Tick {
+    /// The first day of the period it starts.
+    pub day: Day,
+    /// Where it lies. The enclosing period that began before the view sticks to the left edge.
+    pub x_px: f32,
+    /// The period's name, where it fits.
+    pub label: Option<String>,
+    /// Its row.
+    pub level: Level,
+}
+
+/// Steps from fine to coarse: the unit of the minor row and the unit of the major row.
+const STEPS: [(Period, Period); 15] = [
+    (Period::Days(1), Period::Months(1)),
+    (Period::Days(2), Period::Months(1)),
+    (Period::Days(5), Period::Months(1)),
+    (Period::Days(10), Period::Months(1)),
+    (Period::Months(1), Period::Years(1)),
+    (Period::Months(3), Period::Years(1)),
+    (Period::Months(6), Period::Years(1)),
+    (Period::Years(1), Period::Years(10)),
+    (Period::Years(2), Period::Years(10)),
+    (Period::Years(5), Period::Years(50)),
+    (Period::Years(10), Period::Years(100)),
+    (Period::Years(20), Period::Years(100)),
+    (Period::Years(25), Period::Years(100)),
+    (Period::Years(50), Period::Years(100)),
+    (Period::Years(100), Period::Years(100)),
+];
+
+/// The ticks of a scale, minor row first, each row in order of time. `measure` gives the width of a label in pixels.
+///
+/// The step depends on the scale alone, not on where the view lies, so that panning never changes it.
+pub fn ticks(scale: &TimeScale, lang: Lang, measure: &mut dyn FnMut(&str) -> f32, out: &mut Vec<Tick>) {
+    out.clear();
+    let (minor, major) = step(scale.px_per_day(), lang, measure);
+    row(scale, Level::Minor, minor, out, &mut |day, room_px| {
+        let label = minor_label(minor, day, lang);
+        (measure(&label) + LABEL_INSET_PX + LABEL_GAP_PX <= room_px).then_some(label)
+    });
+    row(scale, Level::Major, major, out, &mut |day, room_px| {
+        let label = major_label(major, day, lang)?;
+        (measure(&label) + LABEL_INSET_PX + LABEL_GAP_PX <= room_px).then_some(label)
+    });
+}
+
+/// The finest step whose labels all find room.
+fn step(px_per_day: f64, lang: Lang, measure: &mut dyn FnMut(&str) -> f32) -> (Period, Period) {
+    let sample = Day::from_civil(1888, 1, 28).unwrap_or(Day(0));
+    let digits = measure(&minor_label(Period::Days(1), sample, lang));
+    let year = measure(&minor_label(Period::Years(1), sample, lang));
+    let mut month = 0.0_f32;
+    for number in 1..=12 {
+        let day = Day::from_civil(1888, number, 1).unwrap_or(sample);
+        month = month.max(measure(&minor_label(Period::Months(1), day, lang)));
+    }
+    let fits = |&(minor, _): &(Period, Period)| {
+        let (shortest_days, label_px) = match minor {
+            Period::Days(n) => (f64::from(n), digits),
+            Period::Months(n) => (f64::from(n) * 30.0 - 2.0, month),
+            Period::Years(n) => (f64::from(n) * 365.0, year),
+        };
+        shortest_days * px_per_day >= f64::from(label_px + LABEL_INSET_PX + LABEL_GAP_PX)
+    };
+    STEPS.iter().copied().find(fits).unwrap_or(STEPS[STEPS.len() - 1])
+}
+
+/// Ticks of one row. The label may take the room up to the next tick or the right edge.
+fn row(
+    scale: &TimeScale,
+    level: Level,
+    period: Period,
+    out: &mut Vec<Tick>,
+    label: &mut dyn FnMut(Day, f32) -> Option<String>,
+) {
+    let (left, right) = (scale.left_px(), scale.right_px());
+    let first = scale.day_from_x(left);
+    let mut day = period.floor(Day(first.floor() as i32));
+    loop {
+        let next = period.next(day);
+        let x = scale.x_from_day(f64::from(day.0));
+        let next_x = scale.x_from_day(f64::from(next.0));
+        if x > right || next <= day {
+            return;
+        }
+        let stuck = x < left && level == Level::Major;
+        if x >= left || stuck {
+            let x_px = x.max(left);
+            out.push(Tick { day, x_px, label: label(day, next_x.min(right) - x_px), level });
+        }
+        day = next;
+    }
+}
+
+/// Name of a period of the minor row; the major row names what encloses it.
+fn minor_label(period: Period, day: Day, lang: Lang) -> String {
+    match period {
+        Period::Days(_) => day.civil().day.to_string(),
+        Period::Months(_) => {
+            let Civil { month, .. } = day.civil();
+            if month > 1 {
+                return period_label(Period::Months(1), day, lang);
+            }
+            // The calendar names a January by its year; the row above does that here.
+            match lang {
+                Lang::Ja => "1月".into(),
+                _ => day_in_words(day, lang).split(' ').nth(1).unwrap_or_default().chars().take(3).collect(),
+            }
+        }
+        Period::Years(_) => period_label(period, day, lang),
+    }
+}
+
+/// Name of a period of the major row; none where the minor row's years say it all.
+fn major_label(period: Period, day: Day, lang: Lang) -> Option<String> {
+    let Civil { year, month, .. } = day.civil();
+    let edtf = match period {
+        Period::Months(_) | Period::Days(_) => format!("{year:04}-{month:02}"),
+        Period::Years(1) => return Some(period_label(period, day, lang)),
+        Period::Years(10) => format!("{:03}X", year / 10),
+        Period::Years(_) => return None,
+    };
+    When::parse(&edtf).ok().map(|when| when.in_words(lang))
+}

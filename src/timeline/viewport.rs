@@ -1,0 +1,142 @@
+//! The visible stretch of time: two fractional days, kept within what the widget can sensibly show.
+
+use calendar::{Civil, Day};
+
+/// Days in a mean Gregorian year.
+const YEAR_DAYS: f64 = 365.2425;
+/// 1600-01-01: nothing before it can be reached.
+const FIRST_DAY: f64 = -135_140.0;
+/// 2200-01-01: nothing from it on can be reached.
+const LAST_DAY: f64 = 84_006.0;
+/// The closest view.
+const MIN_DAYS: f64 = 3.0;
+/// The widest view.
+const MAX_DAYS: f64 = 400.0 * YEAR_DAYS;
+
+/// The visible days since 1970-01-01, fractional: from `start` up to, not including, `end`.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Viewport {
+    start: f64,
+    end: f64,
+}
+
+impl Viewport {
+    /// The view from `start` to `end`, turned round when reversed, and moved and resized as little as possible to span
+    /// 3 days to 400 years within the years 1600 to 2199. What is not a number counts as the nearest limit.
+    #[must_use]
+    pub fn new(start: f64, end: f64) -> Self {
+        let a = if start.is_nan() { FIRST_DAY } else { start.clamp(-1e7, 1e7) };
+        let b = if end.is_nan() { LAST_DAY } else { end.clamp(-1e7, 1e7) };
+        let (a, b) = if b < a { (b, a) } else { (a, b) };
+        let days = b - a;
+        if (MIN_DAYS..=MAX_DAYS).contains(&days) {
+            return Self::shifted(a, b);
+        }
+        let (middle, half) = (f64::midpoint(a, b), days.clamp(MIN_DAYS, MAX_DAYS) / 2.0);
+        Self::shifted(middle - half, middle + half)
+    }
+
+    /// Moves a stretch of good length into the limits.
+    fn shifted(start: f64, end: f64) -> Self {
+        let days = end - start;
+        if start < FIRST_DAY {
+            Self { start: FIRST_DAY, end: FIRST_DAY + days }
+        } else if end > LAST_DAY {
+            Self { start: LAST_DAY - days, end: LAST_DAY }
+        } else {
+            Self { start, end }
+        }
+    }
+
+    /// The view that shows all of both days and everything between them.
+    #[must_use]
+    pub fn of_days(a: Day, b: Day) -> Self {
+        Self::new(f64::from(a.0.min(b.0)), f64::from(a.0.max(b.0)) + 1.0)
+    }
+
+    /// The first visible moment.
+    #[must_use]
+    pub fn start(self) -> f64 {
+        self.start
+    }
+
+    /// The moment just past the last visible one.
+    #[must_use]
+    pub fn end(self) -> f64 {
+        self.end
+    }
+
+    /// How many days are visible.
+    #[must_use]
+    pub fn days(self) -> f64 {
+        self.end - self.start
+    }
+
+    /// The view moved by `days` (to later days when positive), stopping at the limits.
+    #[must_use]
+    pub fn pan(self, days: f64) -> Self {
+        if days.is_nan() {
+            return self;
+        }
+        let days = days.clamp(-1e7, 1e7);
+        Self::shifted(self.start + days, self.end + days)
+    }
+
+    /// The view zoomed by `factor` (above 1: closer) so that `anchor_day` stays where it is on the screen, unless a
+    /// limit is reached.
+    #[must_use]
+    pub fn zoom_at(self, anchor_day: f64, factor: f64) -> Self {
+        if !anchor_day.is_finite() || !factor.is_finite() || factor <= 0.0 {
+            return self;
+        }
+        let days = (self.days() / factor).clamp(MIN_DAYS, MAX_DAYS);
+        let left_share = (anchor_day - self.start) / self.days();
+        let start = anchor_day - left_share * days;
+        Self::shifted(start, start + days)
+    }
+
+    /// The view moved as little as possible so that `day` is visible and a tenth of the view away from either side.
+    #[must_use]
+    pub fn showing(self, day: Day) -> Self {
+        let (day, margin) = (f64::from(day.0) + 0.5, self.days() * 0.1);
+        if day < self.start + margin {
+            self.pan(day - margin - self.start)
+        } else if day > self.end - margin {
+            self.pan(day + margin - self.end)
+        } else {
+            self
+        }
+    }
+
+    /// The view on the way to `other`: at `t` = 0 this one, at 1 the other. The span changes by equal ratios in equal
+    /// times, and one moment of the two views keeps its place, so that the way there is one smooth zoom.
+    #[must_use]
+    pub fn toward(self, other: Self, t: f64) -> Self {
+        let t = if t.is_nan() { 1.0 } else { t.clamp(0.0, 1.0) };
+        if t >= 1.0 {
+            return other;
+        }
+        let ratio = other.days() / self.days();
+        let days = self.days() * ratio.powf(t);
+        // Spans that hardly differ leave no such moment in reach: glide instead.
+        let share = if (ratio - 1.0).abs() < 1e-3 { t } else { (ratio.powf(t) - 1.0) / (ratio - 1.0) };
+        let start = self.start + (other.start - self.start) * share;
+        Self::shifted(start, start + days)
+    }
+
+    /// The view as an EDTF interval of the shortest precision that keeps it recognisable: years for 30 years and more,
+    /// months for 2 years and more, else days. Rounded outwards, so that reading it back shows at least as much.
+    #[must_use]
+    pub fn edtf(self) -> String {
+        let (first, last) = (Day(self.start.floor() as i32), Day(self.end.ceil() as i32 - 1));
+        let Civil { year, month, .. } = first.civil();
+        let to = last.civil();
+        if self.days() >= 30.0 * 365.0 {
+            format!("{year:04}/{:04}", to.year)
+        } else if self.days() >= 2.0 * 365.0 {
+            format!("{year:04}-{month:02}/{:04}-{:02}", to.year, to.month)
+        } else {
+            format!("{}/{}", first.iso(), last.iso())
+        }
+    }
+}
