@@ -5,6 +5,7 @@
 
 use crate::Outcome;
 use crate::process::root;
+use crate::trunk::ADDRESS;
 use std::path::{Path, PathBuf};
 
 /// The event by which the page learns, in words, why the widget did not start.
@@ -22,7 +23,11 @@ pub(crate) fn finish() -> Outcome {
     for script in &scripts {
         write(&staging.join(&script.name), script.text.as_bytes())?;
     }
-    write(&page, html.as_bytes())
+    write(&page, html.as_bytes())?;
+    if let Ok(address) = std::env::var(ADDRESS) {
+        println!("\n    The page is at  {address}\n");
+    }
+    Ok(())
 }
 
 fn publish_record(staging: &Path) -> Outcome {

@@ -3,9 +3,11 @@
 use crate::Outcome;
 use crate::process::{command, run};
 use crate::tools::Tools;
-use std::net::{TcpListener, TcpStream};
+use std::net::TcpListener;
 use std::process::Command;
-use std::time::{Duration, Instant};
+
+/// Names the variable that tells the post-build step where the page is being served.
+pub(crate) const ADDRESS: &str = "KURIL_TIMELINE_ADDRESS";
 
 /// How the module is compiled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,9 +45,21 @@ pub(crate) fn serve(tools: &Tools, port: u16, opening: Opening, profile: Profile
     if opening == Opening::Browser {
         command.arg("--open");
     }
-    println!("serve: {}, then http://127.0.0.1:{port}/ (Ctrl-C stops)", of(profile));
-    std::thread::spawn(move || announce(port));
-    run(&mut command)
+    let address = format!("http://127.0.0.1:{port}/");
+    println!("serve: {}, then {address} (Ctrl-C stops)", of(profile));
+    become_it(command.env(ADDRESS, address))
+}
+
+/// Turns this process into the server, so that whoever stops this one stops that one.
+#[cfg(unix)]
+fn become_it(command: &mut Command) -> Outcome {
+    let error = std::os::unix::process::CommandExt::exec(command);
+    Err(format!("cannot start trunk: {error}"))
+}
+
+#[cfg(not(unix))]
+fn become_it(command: &mut Command) -> Outcome {
+    run(command)
 }
 
 fn of(profile: Profile) -> &'static str {
@@ -69,16 +83,4 @@ fn trunk(tools: &Tools, verb: &str, profile: Profile) -> Outcome<Command> {
         command.arg("--release");
     }
     Ok(command)
-}
-
-/// Says where the page is once the server answers, after the last line of the first build.
-fn announce(port: u16) {
-    let began = Instant::now();
-    while began.elapsed() < Duration::from_secs(3600) {
-        if TcpStream::connect(("127.0.0.1", port)).is_ok() {
-            println!("\n    The page is at  http://127.0.0.1:{port}/\n");
-            return;
-        }
-        std::thread::sleep(Duration::from_millis(300));
-    }
 }

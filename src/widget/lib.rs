@@ -17,6 +17,8 @@ mod painter;
 mod panel;
 mod stage;
 mod state;
+#[cfg(test)]
+mod state_tests;
 mod store;
 mod swatch;
 

@@ -71,15 +71,15 @@ fn what_rests_on_outside_references_alone_says_so() {
 }
 
 #[test]
-fn it_covers_what_it_tells_and_an_open_end_does_not_stretch_it() {
-    let iso = |dataset: &Dataset| {
-        let (first, last) = dataset.covers();
-        (first.iso(), last.iso())
+fn it_covers_its_events_and_neither_open_dates_nor_holdings_stretch_it() {
+    let covers = |change: &dyn Fn(&mut Records)| {
+        let (first, last) = dataset(change).covers();
+        [first.iso(), last.iso()]
     };
-    let bounded = dataset(|_| ());
-    assert_eq!(iso(&bounded), ("1855-02-07".into(), "1945-08-02".into()));
-    let open = dataset(|r| r.holdings[1].span = "1875-05-07/..".into());
-    assert_eq!(iso(&open), ("1855-02-07".into(), "1875-05-07".into()));
+    let dated = |date: &'static str| move |r: &mut Records| r.events[0] = small::event("second", date);
+    assert_eq!(covers(&|_| ()), ["1855-02-07", "1875-05-07"]);
+    assert_eq!(covers(&dated("1875")), ["1855-02-07", "1875-12-31"]);
+    assert_eq!(covers(&dated("1850/..")), ["1850-01-01", "1855-02-07"]);
 }
 
 #[test]

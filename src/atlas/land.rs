@@ -1,0 +1,244 @@
+//! The land as outlines ready to draw, made once from the geometry.
+
+use std::collections::HashSet;
+
+use chronicle::Dataset;
+use chronicle::geometry::{ContextShape, Geometry, LandShape, Level, Ring, project};
+use scene::{Outline, Point, Rect, ShapeBook, ShapeId};
+
+use crate::site::{Site, around, bounds};
+
+/// Everything about the land that does not change with the day: outlines in kilometres, which of them make up which
+/// unit, and where units and places lie.
+#[derive(Debug, Clone, Default)]
+pub struct Atlas {
+    book: ShapeBook,
+    /// Finest first.
+    levels: Vec<LevelShapes>,
+    sites: Vec<Site>,
+    places_km: Vec<Point>,
+    graticule: Option<ShapeId>,
+    /// The line Sakhalin was cut along, and the units on its two sides.
+    cut_km: Vec<Vec<Point>>,
+    cut_between: Option<(u32, u32)>,
+    home_km: Rect,
+}
+
+/// The outlines of one level of detail.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct LevelShapes {
+    pub(crate) grid_km: f32,
+    pub(crate) mainland: Option<ShapeId>,
+    pub(crate) islands: Option<ShapeId>,
+    pub(crate) lakes: Option<ShapeId>,
+    pub(crate) rivers: Option<ShapeId>,
+    pub(crate) units: Vec<UnitShapes>,
+}
+
+/// The outlines of one unit.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct UnitShapes {
+    /// All its land, closed.
+    pub(crate) land: Option<ShapeId>,
+    /// Its coast: the same, but for the line it was cut along.
+    pub(crate) coast: Option<ShapeId>,
+}
+
+/// Groups of land around that are islands of Japan; the rest is the mainland. Only a matter of what is drawn together.
+const ISLAND_GROUPS: [&str; 2] = ["hokkaido", "honshu"];
+/// The land around that belongs to the view of everything.
+const HOME_GROUP: &str = "hokkaido";
+/// What to look at when there is no land at all.
+const NOWHERE_KM: Rect = Rect::new(-700.0, -750.0, 1400.0, 1450.0);
+
+impl Atlas {
+    /// Prepares the outlines.
+    #[must_use]
+    pub fn new(geometry: &Geometry, dataset: &Dataset) -> Self {
+        let unit_count = dataset.records().units.len() as u32;
+        let place_km = |p: &chronicle::Place| {
+            let (x, y) = project(p.lon, p.lat);
+            Point::new((x / 1000.0) as f32, (y / 1000.0) as f32)
+        };
+        let mut atlas = Self {
+            places_km: dataset.records().places.iter().map(place_km).collect(),
+            home_km: NOWHERE_KM,
+            ..Self::default()
+        };
+        for level in &geometry.levels {
+            let shapes = atlas.level(level, unit_count);
+            atlas.levels.push(shapes);
+        }
+        if let Some(finest) = geometry.levels.first() {
+            let site = |unit| Site::of(&rings_km(level_lands(finest, Some(unit)), finest)).unwrap_or_default();
+            atlas.sites = (0..unit_count).map(site).collect();
+            atlas.cut_km = lines_km(finest, "parallel-50n");
+            atlas.cut_between = cut_between(finest);
+            atlas.home_km = home_km(finest).unwrap_or(NOWHERE_KM);
+        }
+        atlas.graticule = geometry.levels.last().and_then(|l| atlas.add(lines_km(l, "graticule"), Ends::Open));
+        atlas
+    }
+
+    fn level(&mut self, level: &Level, unit_count: u32) -> LevelShapes {
+        let (japan, mainland): (Vec<_>, Vec<_>) =
+            level_lands(level, None).partition(|land| ISLAND_GROUPS.contains(&land.group.as_str()));
+        let edges = directed_edges(level);
+        let mut units = Vec::new();
+        for unit in 0..unit_count {
+            let rings: Vec<&Ring> = level_lands(level, Some(unit)).flat_map(|land| &land.rings).collect();
+            let land = self.add(rings.iter().map(|r| ring_km(r, level.grid_m)).collect(), Ends::Closed);
+            let is_cut = |ring: &&Ring| steps(ring).any(|(a, b)| edges.contains(&(b, a)));
+            let coast = if rings.iter().any(is_cut) {
+                self.add(rings.iter().flat_map(|r| coast_lines(r, &edges, level.grid_m)).collect(), Ends::Open)
+            } else {
+                land
+            };
+            units.push(UnitShapes { land, coast });
+        }
+        LevelShapes {
+            grid_km: level.grid_m / 1000.0,
+            mainland: self.add(rings_km(mainland.into_iter(), level), Ends::Closed),
+            islands: self.add(rings_km(japan.into_iter(), level), Ends::Closed),
+            lakes: self.add(lines_km(level, "lake"), Ends::Closed),
+            rivers: self.add(lines_km(level, "river"), Ends::Open),
+            units,
+        }
+    }
+
+    fn add(&mut self, rings: Vec<Vec<Point>>, ends: Ends) -> Option<ShapeId> {
+        let bounds = bounds(rings.iter().flatten())?;
+        self.book.outlines.push(Outline { rings, closed: ends == Ends::Closed, bounds });
+        Some(ShapeId(self.book.outlines.len() as u32 - 1))
+    }
+
+    /// The outlines, kilometres; the painter keeps them as ready paths.
+    #[must_use]
+    pub fn book(&self) -> &ShapeBook {
+        &self.book
+    }
+
+    /// The smallest rectangle around a unit; empty at the origin when there is no such unit.
+    #[must_use]
+    pub fn unit_bounds_km(&self, unit: u32) -> Rect {
+        self.sites.get(unit as usize).map_or(Rect::default(), |site| site.bounds_km)
+    }
+
+    /// Where a place lies. Far places lie in the right direction, but not at the right distance.
+    #[must_use]
+    pub fn place_km(&self, place: u32) -> Point {
+        self.places_km.get(place as usize).copied().unwrap_or_default()
+    }
+
+    /// Sakhalin, the Kurils and Hokkaido.
+    #[must_use]
+    pub fn home_km(&self) -> Rect {
+        self.home_km
+    }
+
+    /// The outlines for a scale: the coarsest whose grid stays below what the eye sees.
+    pub(crate) fn level_for(&self, px_per_km: f32) -> Option<&LevelShapes> {
+        let fine_enough = |level: &&LevelShapes| level.grid_km * px_per_km <= 0.9;
+        self.levels.iter().rev().find(fine_enough).or_else(|| self.levels.first())
+    }
+
+    pub(crate) fn site(&self, unit: u32) -> Option<&Site> {
+        self.sites.get(unit as usize)
+    }
+
+    pub(crate) fn unit_count(&self) -> u32 {
+        self.sites.len() as u32
+    }
+
+    pub(crate) fn graticule(&self) -> Option<ShapeId> {
+        self.graticule
+    }
+
+    pub(crate) fn cut_km(&self) -> &[Vec<Point>] {
+        &self.cut_km
+    }
+
+    pub(crate) fn cut_between(&self) -> Option<(u32, u32)> {
+        self.cut_between
+    }
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Ends {
+    Closed,
+    Open,
+}
+
+/// A point of the grid.
+type Spot = (i32, i32);
+
+fn level_lands(level: &Level, unit: Option<u32>) -> impl Iterator<Item = &LandShape> {
+    level.lands.iter().filter(move |land| land.unit == unit)
+}
+
+fn point_km(spot: Spot, grid_m: f32) -> Point {
+    Point::new(spot.0 as f32 * grid_m / 1000.0, spot.1 as f32 * grid_m / 1000.0)
+}
+
+fn ring_km(ring: &Ring, grid_m: f32) -> Vec<Point> {
+    ring.points().map(|spot| point_km(spot, grid_m)).collect()
+}
+
+fn rings_km<'a>(lands: impl Iterator<Item = &'a LandShape>, level: &Level) -> Vec<Vec<Point>> {
+    lands.flat_map(|land| &land.rings).map(|ring| ring_km(ring, level.grid_m)).collect()
+}
+
+fn lines_km(level: &Level, kind: &str) -> Vec<Vec<Point>> {
+    let of_kind = |shape: &&ContextShape| shape.kind == kind;
+    level.context.iter().filter(of_kind).flat_map(|s| &s.lines).map(|ring| ring_km(ring, level.grid_m)).collect()
+}
+
+/// The edges of a closed ring.
+fn steps(ring: &Ring) -> impl Iterator<Item = (Spot, Spot)> + '_ {
+    let ends = ring.points().skip(1).chain(ring.points().take(1));
+    ring.points().zip(ends)
+}
+
+fn directed_edges(level: &Level) -> HashSet<(Spot, Spot)> {
+    let units = level.lands.iter().filter(|land| land.unit.is_some());
+    units.flat_map(|land| &land.rings).flat_map(steps).collect()
+}
+
+/// The parts of a ring that no other land shares.
+fn coast_lines(ring: &Ring, edges: &HashSet<(Spot, Spot)>, grid_m: f32) -> Vec<Vec<Point>> {
+    let all: Vec<(Spot, Spot)> = steps(ring).collect();
+    let is_cut = |edge: &(Spot, Spot)| edges.contains(&(edge.1, edge.0));
+    // Beginning right after a cut, no line runs over the seam of the list.
+    let start = all.iter().position(is_cut).map_or(0, |i| i + 1);
+    let mut lines: Vec<Vec<Point>> = Vec::new();
+    let mut line: Vec<Point> = Vec::new();
+    for edge in all.iter().cycle().skip(start).take(all.len()) {
+        if is_cut(edge) {
+            lines.extend((!line.is_empty()).then(|| std::mem::take(&mut line)));
+            continue;
+        }
+        if line.is_empty() {
+            line.push(point_km(edge.0, grid_m));
+        }
+        line.push(point_km(edge.1, grid_m));
+    }
+    lines.extend((!line.is_empty()).then_some(line));
+    lines
+}
+
+/// The first two units, from the north, that share an edge.
+fn cut_between(level: &Level) -> Option<(u32, u32)> {
+    let owned = || {
+        let units = level.lands.iter().filter_map(|land| land.unit.map(|unit| (unit, &land.rings)));
+        units.flat_map(|(unit, rings)| rings.iter().flat_map(move |ring| steps(ring).map(move |edge| (edge, unit))))
+    };
+    let by_edge: std::collections::HashMap<(Spot, Spot), u32> = owned().collect();
+    let other_side = |((a, b), unit): ((Spot, Spot), u32)| by_edge.get(&(b, a)).map(|other| (unit, *other));
+    owned().filter_map(other_side).find(|(unit, other)| unit < other)
+}
+
+fn home_km(level: &Level) -> Option<Rect> {
+    let ours = level.lands.iter().filter(|land| land.unit.is_some() || land.group == HOME_GROUP);
+    let boxes = ours.filter_map(|land| bounds(rings_km(std::iter::once(land), level).iter().flatten()));
+    boxes.reduce(around)
+}

@@ -1,0 +1,169 @@
+//! Laws and cases of the state: a bad input changes nothing but the notice.
+
+use calendar::{Day, Lang};
+use chronicle::{Basis, Claim, Dataset, Event, Holding, Land, Party, Records, Reference, Source, Text, Unit};
+
+use crate::state::{Action, Playing, State, Step, Tab, apply};
+
+fn event(id: &str, date: &str) -> Event {
+    let claim = Claim {
+        source: Some("000".into()),
+        at: "p1.s1".into(),
+        date: Some(date.into()),
+        date_basis: Some(Basis::Stated),
+        says: Text::english("says so"),
+        ..Claim::default()
+    };
+    Event {
+        id: id.into(),
+        title: Text::english(id),
+        date: date.into(),
+        rank: 1,
+        claims: vec![claim],
+        ..Event::default()
+    }
+}
+
+fn start() -> State {
+    let holding = |party: &str, span: &str| Holding {
+        unit: "urup".into(),
+        party: party.into(),
+        span: span.into(),
+        reference: Some("treaty".into()),
+        ..Holding::default()
+    };
+    let party = |id: &str| Party { id: id.into(), name: Text::english(id), ..Party::default() };
+    let records = Records {
+        sources: vec![Source {
+            id: "000".into(),
+            title: Text::english("document"),
+            told_to: "2000".into(),
+            sentences: vec![1],
+            ..Source::default()
+        }],
+        references: vec![Reference { id: "treaty".into(), title: Text::english("treaty"), citation: "Treaty.".into() }],
+        parties: vec![party("a"), party("b")],
+        units: vec![Unit {
+            id: "urup".into(),
+            name: Text::english("Urup"),
+            land: Land { ids: vec!["urup".into()], ..Land::default() },
+            ..Unit::default()
+        }],
+        events: vec![event("late", "1956-10-19"), event("early", "1855-02-07"), event("middle", "1905")],
+        holdings: vec![holding("a", "1855-02-07/1875-05-06"), holding("b", "1875-05-07/1945-08-31")],
+        ..Records::default()
+    };
+    let data = Dataset::new(records).unwrap_or_else(|problems| panic!("{problems:?}"));
+    State::new(data.into())
+}
+
+fn after(state: &State, actions: impl IntoIterator<Item = Action>) -> State {
+    actions.into_iter().fold(state.clone(), |state, action| apply(&state, action))
+}
+
+#[test]
+fn a_date_moves_the_clock_to_the_first_day_it_names() {
+    for (text, day) in [("1905", "1905-01-01"), ("1905-09", "1905-09-01"), (" 1905-09-05 ", "1905-09-05"), ("190X", "1900-01-01")] {
+        let state = after(&start(), [Action::Goto(text.into())]);
+        assert_eq!((state.day.iso().as_str(), state.date.as_str()), (day, text.trim()));
+        assert_eq!(state.notice, None);
+    }
+}
+
+#[test]
+fn bad_input_changes_nothing_but_the_notice() {
+    let good = after(&start(), [Action::Goto("1905".into()), Action::SelectId("middle".into())]);
+    for bad in [
+        Action::Goto("soon".into()),
+        Action::Goto("1905-02-30".into()),
+        Action::Goto(String::new()),
+        Action::ViewText("1905".into()),
+        Action::ViewText("1950/1850".into()),
+        Action::ViewText("../1850".into()),
+        Action::SelectId("nothing".into()),
+        Action::Goto("9".repeat(5_000)),
+    ] {
+        let state = apply(&good, bad.clone());
+        assert!(state.notice.is_some(), "{bad:?} went unnoticed");
+        assert_eq!(apply(&state, Action::Dismiss), good, "{bad:?} changed more than the notice");
+    }
+}
+
+#[test]
+fn a_notice_names_what_was_wrong_but_not_at_any_length() {
+    let state = apply(&start(), Action::Goto("x".repeat(10_000)));
+    assert!(state.notice.is_some_and(|notice| notice.contains("xxx") && notice.len() < 400));
+}
+
+#[test]
+fn selecting_moves_the_clock_and_shows_the_day() {
+    let state = after(&start(), [Action::ViewText("1850/1860".into()), Action::SelectId("late".into())]);
+    assert_eq!(state.day.iso(), "1956-10-19");
+    assert!(state.view.start() < f64::from(state.day.0) && f64::from(state.day.0) < state.view.end());
+    assert_eq!(state.selected_id(), Some("late"));
+    assert_eq!(apply(&state, Action::SelectId(String::new())).selected, None);
+}
+
+#[test]
+fn steps_go_from_change_to_change_and_say_when_there_is_none() {
+    let state = after(&start(), [Action::Goto("1860".into()), Action::StepChange(Step::Forward)]);
+    assert_eq!(state.day.iso(), "1875-05-07");
+    let end = after(&state, [Action::StepChange(Step::Forward), Action::StepChange(Step::Forward)]);
+    assert_eq!(end.day.iso(), "1945-09-01");
+    assert!(end.notice.is_some());
+    assert_eq!(apply(&end, Action::StepChange(Step::Back)).day.iso(), "1875-05-07");
+}
+
+#[test]
+fn steps_between_events_follow_the_order_of_time_and_stop_at_the_ends() {
+    let first = after(&start(), [Action::Goto("1850".into()), Action::StepEvent(Step::Forward)]);
+    assert_eq!(first.selected_id(), Some("early"));
+    let last = after(&first, [Action::StepEvent(Step::Forward), Action::StepEvent(Step::Forward)]);
+    assert_eq!(last.selected_id(), Some("late"));
+    assert_eq!(apply(&last, Action::StepEvent(Step::Forward)).selected_id(), Some("late"));
+    assert_eq!(apply(&first, Action::StepEvent(Step::Back)).selected_id(), Some("early"));
+}
+
+#[test]
+fn the_state_survives_its_own_link() {
+    let state = after(
+        &start(),
+        [Action::Lang("ja-JP".into()), Action::SelectId("middle".into()), Action::Goto("1906?".into()), Action::ViewText("1900/1910".into())],
+    );
+    let linked = apply(&start(), Action::Follow(state.link().fragment()));
+    assert_eq!(linked.link(), state.link());
+    assert_eq!((linked.lang, linked.selected), (Lang::Ja, state.selected));
+    assert_eq!(linked.notice, None);
+}
+
+#[test]
+fn a_link_with_a_bad_part_is_followed_as_far_as_it_goes() {
+    let state = apply(&start(), Action::Follow("#date=1905-99&event=late&zoom=3".into()));
+    assert_eq!(state.selected_id(), Some("late"));
+    assert!(state.notice.is_some());
+}
+
+#[test]
+fn an_unknown_language_falls_back_to_english_and_says_so() {
+    let state = after(&start(), [Action::Lang("ru".into()), Action::Lang("tlh".into())]);
+    assert_eq!(state.lang, Lang::En);
+    assert!(state.notice.is_some_and(|notice| notice.contains("tlh")));
+}
+
+#[test]
+fn only_one_card_is_open_at_a_time() {
+    let state = after(&start(), [Action::SelectId("late".into()), Action::Unit(Some(0))]);
+    assert_eq!((state.selected, state.unit), (None, Some(0)));
+    let state = after(&state, [Action::Choose([0, 1].as_slice().into())]);
+    assert_eq!((state.unit, state.choice.as_ref().map(|c| c.len())), (None, Some(2)));
+    let state = after(&state, [Action::Tab(Tab::Events)]);
+    assert_eq!((state.choice, state.tab), (None, Tab::Events));
+}
+
+#[test]
+fn playing_from_the_end_starts_over() {
+    let end = after(&start(), [Action::GotoDay(Day::MAX)]);
+    let state = apply(&end, Action::Play(Playing::On));
+    assert!(state.playing && state.day == state.data.covers().0);
+    assert!(!apply(&state, Action::Play(Playing::Off)).playing);
+}
