@@ -705,7 +705,7 @@ fn wheel_factor(dy: f64) -> f64 {
 
 /// Width of the timeline's column of names; narrow timelines do without.
 pub(crate) fn gutter_px(width_px: f32) -> f32 {
-    if width_px < 560.0 { 0.0 } else { 148.0 }
+    if width_px < 560.0 { 0.0 } else { 168.0 }
 }
 
 fn plan(state: &State, painter: &mut Painter) -> Plan {

@@ -111,12 +111,13 @@ pub(crate) enum Step {
 }
 
 impl State {
-    /// The state a widget starts in: the whole record in view, the clock on the first border the record draws.
+    /// The state a widget starts in: the whole record in view, the clock on its first landmark.
     pub(crate) fn new(data: Data) -> Self {
         let (first, last) = data.covers();
         let margin = ((last.0 - first.0) / 60).max(CLOCK_MARGIN_DAYS);
         let view = Viewport::of_days(first.plus(-margin), last.plus(margin));
-        let begin = data.changes().iter().copied().find(|day| *day > first).unwrap_or(first);
+        let landmark = data.records().events.iter().position(|event| event.rank == 1);
+        let begin = landmark.map_or(first, |event| data.events()[event].when.anchor());
         let mut state = Self {
             data,
             lang: Lang::En,

@@ -36,7 +36,7 @@ test('the wheel zooms about the pointer', async (t) => {
   assert.ok(after.span < before.span * 0.35, `${before.span} → ${after.span}`);
   // The day under the pointer stays: its share of the view is the same before and after.
   const box = await timeline(visit).boundingBox();
-  const gutter = 148;
+  const gutter = 168;
   const share = (at.x - box.x - gutter) / (box.width - gutter);
   const anchor = before.from + share * before.span;
   const drift = Math.abs(after.from + share * after.span - anchor) / after.span;

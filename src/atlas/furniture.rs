@@ -1,0 +1,121 @@
+//! What stands on a map besides the land: the scale bar, and the inset's frame.
+
+use chronicle::Lang;
+use scene::{Affine, Align, Ink, Mark, Paint, Point, Rect, Scene, Target, TextStyle};
+
+use crate::board::Board;
+use crate::frame::{Pane, PlacedLabel};
+use crate::names;
+use crate::unit_labels::Measure;
+
+/// What the inset looks at, kilometres: from Nemuro and Shiretoko to the south of Urup.
+pub(crate) const INSET_KM: Rect = Rect::new(-252.0, 252.0, 378.0, 276.0);
+/// Distance of the inset and the scale bar from the edge, pixels.
+const EDGE_PX: f32 = 8.0;
+/// Below this width there is no room for an inset.
+const INSET_FROM_PX: f32 = 300.0;
+/// The inset must show things at least this much larger than the map does.
+const INSET_GAIN: f64 = 1.2;
+
+/// Where the inset goes: the lower right, where the ocean is, or another corner if the host's controls are there.
+pub(crate) fn inset_rect(size: (f32, f32), px_per_km: f64, clear: Option<Rect>) -> Option<Rect> {
+    let (width, height) = size;
+    let shape = INSET_KM.width / INSET_KM.height;
+    let tall = (height * 0.46).clamp(112.0, 720.0).min(width * 0.44 / shape);
+    let (w, h) = ((tall * shape).round(), tall.round());
+    let shows_more = f64::from(w / INSET_KM.width) > px_per_km * INSET_GAIN;
+    if width < INSET_FROM_PX || height < h + 2.0 * EDGE_PX || !shows_more {
+        return None;
+    }
+    let (right, low) = (width - w - EDGE_PX, height - h - EDGE_PX);
+    let corners = [(right, low), (EDGE_PX, low), (right, EDGE_PX), (EDGE_PX, EDGE_PX)];
+    let rects = corners.map(|(x, y)| Rect::new(x, y, w, h));
+    rects.into_iter().find(|rect| !clear.is_some_and(|c| c.overlaps(rect.grown(2.0))))
+}
+
+/// Kilometres to pixels of the inset.
+pub(crate) fn inset_place(rect: Rect) -> Affine {
+    let scale = (rect.width / INSET_KM.width).max(rect.height / INSET_KM.height);
+    let (km, px) = (INSET_KM.center(), rect.center());
+    Affine { scale, dx: px.x - km.x * scale, dy: px.y - km.y * scale }
+}
+
+/// On the main map: a thin frame around what the inset enlarges, tied to the inset by two lines.
+pub(crate) fn inset_origin(origin: Rect, inset: Rect, scene: &mut Scene) {
+    let corners = |r: Rect| {
+        let (x, y) = (r.right(), r.bottom());
+        [Point::new(r.x, r.y), Point::new(x, r.y), Point::new(x, y), Point::new(r.x, y)]
+    };
+    let ends = corners(origin).into_iter().zip(corners(inset));
+    for (from, to) in ends {
+        // Of the four lines between the corners the two that cross neither frame are drawn.
+        if !enters(from, to, origin) && !enters(from, to, inset) {
+            scene.push(Mark::Line { from, to, ink: Ink::LineStrong, width: 0.6, dashed: false });
+        }
+    }
+    let stroke = Some((Ink::LineStrong, 1.0));
+    let frame = Mark::Rect { rect: origin, radius: 1.0, fill: None, stroke };
+    scene.push(frame);
+}
+
+/// True when some of the middle of the segment lies within the rectangle.
+fn enters(a: Point, b: Point, rect: Rect) -> bool {
+    let inner = rect.grown(-1.0);
+    (1_u8..40).any(|i| {
+        let t = f32::from(i) / 40.0;
+        inner.contains(Point::new(a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * t))
+    })
+}
+
+/// The sea of the inset; it hides what the main map has there, also from being touched.
+pub(crate) fn inset_ground(rect: Rect, scene: &mut Scene) {
+    let around = Mark::Rect { rect: rect.grown(2.5), radius: 3.0, fill: Some(Paint::solid(Ink::Paper)), stroke: None };
+    scene.push(around);
+    let sea = Mark::Rect { rect, radius: 0.0, fill: Some(Paint::solid(Ink::Sea)), stroke: None };
+    scene.push_for(Some(Target::Inset), sea);
+}
+
+/// The scale bar: the longest round length that is not too long.
+pub(crate) fn scale_bar(
+    place: Affine,
+    size: (f32, f32),
+    lang: Lang,
+    board: &mut Board,
+    measure: &mut Measure,
+    scene: &mut Scene,
+) -> Option<PlacedLabel> {
+    let longest_px = (size.0 * 0.2).clamp(50.0, 140.0);
+    let mut length_km = 1_u32;
+    for step in [2, 5, 10, 20, 50, 100, 200, 500, 1000] {
+        if step as f32 * place.scale <= longest_px {
+            length_km = step;
+        }
+    }
+    let length_px = length_km as f32 * place.scale;
+    let style = TextStyle { halo: true, ..TextStyle::size(11.0) };
+    let mut words = length_km.to_string();
+    words.push('\u{a0}');
+    words.push_str(names::km(lang));
+    let width = length_px + 6.0 + measure(&words, &style);
+    let (low, right) = (size.1 - EDGE_PX - 14.0, size.0 - EDGE_PX - width);
+    let corners = [(EDGE_PX, low), (EDGE_PX, EDGE_PX), (right, low), (right, EDGE_PX)];
+    let rects = corners.map(|(x, y)| Rect::new(x, y, width, 14.0));
+    let rect = rects.into_iter().find(|rect| board.is_free(*rect))?;
+    board.take(rect.grown(3.0));
+    let base = rect.bottom() - 3.0;
+    let (left, end) = (Point::new(rect.x, base), Point::new(rect.x + length_px, base));
+    let mut line = |from: Point, to: Point, ink: Ink, width: f32| {
+        scene.push(Mark::Line { from, to, ink, width, dashed: false });
+    };
+    line(left, end, Ink::Paper, 4.0);
+    for (from, to) in [(left, end), (left, up(left)), (end, up(end))] {
+        line(from, to, Ink::TextSoft, 1.2);
+    }
+    let at = Point::new(end.x + 6.0, rect.bottom() - 2.5);
+    scene.push_text(None, at, &words, Ink::TextSoft, TextStyle { align: Align::Start, ..style });
+    Some(PlacedLabel { target: None, pane: Pane::Main, rect })
+}
+
+fn up(p: Point) -> Point {
+    Point::new(p.x, p.y - 5.0)
+}

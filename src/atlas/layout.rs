@@ -1,0 +1,253 @@
+//! The whole map for one frame: land, inset, marks of places, and names where they fit.
+
+use calendar::Day;
+use chronicle::Dataset;
+use legend::unit_paints;
+use scene::{Ink, Mark, Paint, Point, Rect, Scene, Target, TextStyle};
+
+use crate::board::Board;
+use crate::frame::{InsetMode, MapFrame, Pane, PlacedLabel};
+use crate::land::Atlas;
+use crate::names::{CONTEXT, ContextName, Kind};
+use crate::pane::{Look, View};
+use crate::unit_labels::{Hook, Measure, Named, hooks, name_style, place_at, place_beside};
+use crate::{furniture, pins};
+
+/// What the last frame came to, and the memory used again for the next. One layout serves one record.
+#[derive(Debug, Clone, Default)]
+pub struct MapLayout {
+    /// Where the inset is, if there is one.
+    pub inset: Option<Rect>,
+    /// Every label that found room, in the order of placement.
+    pub labels: Vec<PlacedLabel>,
+    /// Places asked for that lie out of view; they have a mark at the edge.
+    pub off_map_places: Vec<u32>,
+    paints: Vec<Vec<Paint>>,
+    painted_day: Option<Day>,
+    main: Board,
+    inner: Board,
+}
+
+/// Names keep this distance from the edge of the picture, pixels.
+const EDGE_PX: f32 = 4.0;
+
+impl MapLayout {
+    /// Lays the frame out and adds its marks to the scene, which the caller has emptied and given the frame's size.
+    /// `measure` tells the width of a text in a style, in pixels.
+    pub fn update(
+        &mut self,
+        atlas: &Atlas,
+        frame: &MapFrame,
+        measure: &mut dyn FnMut(&str, &TextStyle) -> f32,
+        scene: &mut Scene,
+    ) {
+        self.labels.clear();
+        self.off_map_places.clear();
+        self.paint_units(frame.dataset, frame.day);
+        let area = Rect::new(0.0, 0.0, frame.size.0, frame.size.1);
+        let view = View::new(atlas, frame.camera.place(area), area);
+        self.inset = match frame.inset {
+            InsetMode::Shown => furniture::inset_rect(frame.size, frame.camera.px_per_km, frame.clear),
+            InsetMode::Hidden => None,
+        };
+        let inset_view = self.inset.map(|rect| View::new(atlas, furniture::inset_place(rect), rect));
+
+        scene.push(Mark::Rect { rect: area, radius: 0.0, fill: Some(Paint::solid(Ink::Sea)), stroke: None });
+        let enlarged = |unit: &u32| inset_view.is_some() && is_enlarged(atlas, *unit);
+        let (inner, outer): (Vec<u32>, Vec<u32>) = (0..atlas.unit_count()).partition(enlarged);
+        view.draw(&self.look(frame), &outer, scene);
+        self.reset_boards(frame, &view, inset_view.as_ref());
+        if let Some(inset) = &inset_view {
+            furniture::inset_origin(view.rect_px(furniture::INSET_KM), inset.area, scene);
+            furniture::inset_ground(inset.area, scene);
+        }
+        let bar = furniture::scale_bar(view.place, frame.size, frame.lang, &mut self.main, measure, scene);
+        self.labels.extend(bar);
+        self.main_places(frame, &view, inset_view.is_some(), measure, scene);
+        for unit in outer {
+            self.unit_name(frame, &view, Pane::Main, unit, measure, scene);
+        }
+        self.context_names(frame, &view, measure, scene);
+        if let Some(inset) = &inset_view {
+            self.inset_picture(frame, inset, &inner, measure, scene);
+        }
+    }
+
+    /// The paints change only with the day.
+    fn paint_units(&mut self, dataset: &Dataset, day: Day) {
+        let count = dataset.records().units.len();
+        if self.painted_day != Some(day) || self.paints.len() != count {
+            self.paints.clear();
+            self.paints.extend((0..count as u32).map(|unit| unit_paints(dataset, &dataset.unit_on(unit, day))));
+            self.painted_day = Some(day);
+        }
+    }
+
+    fn look<'a>(&'a self, frame: &MapFrame<'a>) -> Look<'a> {
+        let hovered = match frame.hovered {
+            Some(Target::Unit(unit)) => Some(unit),
+            _ => None,
+        };
+        Look { paints: &self.paints, selected: frame.selected_units, hovered }
+    }
+
+    fn reset_boards(&mut self, frame: &MapFrame, view: &View, inset: Option<&View>) {
+        self.main.reset(view.area.grown(-EDGE_PX));
+        note_coasts(view, &mut self.main);
+        for taken in self.inset.iter().chain(&frame.clear) {
+            self.main.take(taken.grown(4.0));
+        }
+        if let Some(inset) = inset {
+            self.inner.reset(inset.area.grown(-2.0));
+            note_coasts(inset, &mut self.inner);
+            if let Some(clear) = frame.clear {
+                self.inner.take(clear);
+            }
+        }
+    }
+
+    /// Dots first, so that no name covers one; then the names; then what lies outside.
+    fn main_places(
+        &mut self,
+        frame: &MapFrame,
+        view: &View,
+        has_inset: bool,
+        measure: &mut Measure,
+        scene: &mut Scene,
+    ) {
+        let inner = view.area.grown(-EDGE_PX);
+        let hidden = |at: Point| [self.inset, frame.clear].iter().flatten().any(|r| r.contains(at));
+        let mut seen: Vec<(u32, Point)> = Vec::new();
+        let mut outside: Vec<(u32, Point)> = Vec::new();
+        for place in frame.places {
+            let at = view.place.apply(view.atlas.place_km(*place));
+            let list = if inner.contains(at) && !hidden(at) { &mut seen } else { &mut outside };
+            list.push((*place, at));
+        }
+        for (place, at) in &seen {
+            pins::dot(frame, *place, *at, &mut self.main, scene);
+        }
+        for (place, at) in seen {
+            let enlarged = has_inset && furniture::INSET_KM.contains(view.atlas.place_km(place));
+            if !enlarged {
+                let hook = Hook { at, inner_px: 4.0 };
+                let label = pins::name(frame, place, hook, Pane::Main, &mut self.main, measure, scene);
+                self.labels.extend(label);
+            }
+        }
+        for (place, at) in outside {
+            // What only the inset shows is not outside.
+            if has_inset && furniture::INSET_KM.contains(view.atlas.place_km(place)) {
+                continue;
+            }
+            self.off_map_places.push(place);
+            self.labels.extend(pins::outside(frame, place, at, &mut self.main, measure, scene));
+        }
+    }
+
+    fn unit_name(
+        &mut self,
+        frame: &MapFrame,
+        view: &View,
+        pane: Pane,
+        unit: u32,
+        measure: &mut Measure,
+        scene: &mut Scene,
+    ) {
+        let Some(record) = frame.dataset.records().units.get(unit as usize) else { return };
+        let board = if pane == Pane::Main { &mut self.main } else { &mut self.inner };
+        let named = Named {
+            words: record.name.get(frame.lang),
+            target: Some(Target::Unit(unit)),
+            pane,
+            style: name_style(pins::text_px(frame.size)),
+            ink: Ink::Text,
+        };
+        self.labels.extend(place_beside(&named, &hooks(view, unit), board, measure, scene));
+    }
+
+    fn context_names(&mut self, frame: &MapFrame, view: &View, measure: &mut Measure, scene: &mut Scene) {
+        for name in &CONTEXT {
+            let label = context_name(name, frame, view, Pane::Main, &mut self.main, measure, scene);
+            self.labels.extend(label);
+        }
+    }
+
+    fn inset_picture(
+        &mut self,
+        frame: &MapFrame,
+        view: &View,
+        units: &[u32],
+        measure: &mut Measure,
+        scene: &mut Scene,
+    ) {
+        scene.push(Mark::Clip(Some(view.area)));
+        view.draw(&self.look(frame), units, scene);
+        let spot = |place: &u32| (*place, view.place.apply(view.atlas.place_km(*place)));
+        let inner = view.area.grown(-6.0);
+        let places: Vec<(u32, Point)> = frame.places.iter().map(spot).filter(|(_, at)| inner.contains(*at)).collect();
+        for (place, at) in &places {
+            pins::dot(frame, *place, *at, &mut self.inner, scene);
+        }
+        // The smallest islands have the fewest positions to choose from.
+        for unit in units.iter().rev() {
+            self.unit_name(frame, view, Pane::Inset, *unit, measure, scene);
+        }
+        for (place, at) in places {
+            let hook = Hook { at, inner_px: 4.0 };
+            self.labels.extend(pins::name(frame, place, hook, Pane::Inset, &mut self.inner, measure, scene));
+        }
+        for name in &CONTEXT {
+            if name.kind == Kind::Land {
+                let label = context_name(name, frame, view, Pane::Inset, &mut self.inner, measure, scene);
+                self.labels.extend(label);
+            }
+        }
+        scene.push(Mark::Clip(None));
+        let stroke = Some((Ink::LineStrong, 1.0));
+        scene.push(Mark::Rect { rect: view.area, radius: 0.0, fill: None, stroke });
+    }
+}
+
+/// True for units the inset shows whole: they are named there.
+fn is_enlarged(atlas: &Atlas, unit: u32) -> bool {
+    let (unit, inset) = (atlas.unit_bounds_km(unit), furniture::INSET_KM);
+    unit.x >= inset.x && unit.y >= inset.y && unit.right() <= inset.right() && unit.bottom() <= inset.bottom()
+}
+
+fn note_coasts(view: &View, board: &mut Board) {
+    let Some(shapes) = view.shapes else { return };
+    let units = shapes.units.iter().filter_map(|unit| unit.land);
+    for id in [shapes.mainland, shapes.islands].into_iter().flatten().chain(units) {
+        if let Some(outline) = view.atlas.book().get(id) {
+            board.note_coast(outline, view.place);
+        }
+    }
+}
+
+fn context_name(
+    name: &ContextName,
+    frame: &MapFrame,
+    view: &View,
+    pane: Pane,
+    board: &mut Board,
+    measure: &mut Measure,
+    scene: &mut Scene,
+) -> Option<PlacedLabel> {
+    let words = name.words(frame.lang);
+    // A place of the selected event may bear the same name.
+    let places = &frame.dataset.records().places;
+    let twice = frame.places.iter().filter_map(|p| places.get(*p as usize)).any(|p| p.name.get(frame.lang) == words);
+    let style = TextStyle { italic: name.kind == Kind::Water, ..name_style(pins::text_px(frame.size)) };
+    let room = name.span_km * view.place.scale;
+    if twice || room < measure(words, &style) {
+        return None;
+    }
+    let spots = name.spots.iter().map(|(lon, lat)| {
+        let (x, y) = chronicle::geometry::project(*lon, *lat);
+        view.place.apply(Point::new((x / 1000.0) as f32, (y / 1000.0) as f32))
+    });
+    let coast_cells = if name.kind == Kind::Water { 0 } else { 3 };
+    let named = Named { words, target: None, pane, style, ink: Ink::TextSoft };
+    place_at(&named, spots, coast_cells, board, measure, scene)
+}

@@ -1,0 +1,215 @@
+//! Names beside or on things: which positions are tried, and how a placed name is drawn.
+
+use scene::{Align, Ink, Mark, Outline, Point, Rect, Scene, Target, TextStyle};
+
+use crate::board::{Board, Candidate};
+use crate::frame::{Pane, PlacedLabel};
+use crate::names::two_lines;
+use crate::pane::View;
+
+/// The width of a text in a style, pixels.
+pub(crate) type Measure<'a> = dyn FnMut(&str, &TextStyle) -> f32 + 'a;
+
+/// Room around the letters of a label, pixels.
+const PAD_PX: f32 = 2.0;
+/// Unit steps around a thing with what each costs: names read best to the right.
+const AROUND: [(f32, f32, f32); 8] = [
+    (1.0, 0.0, 0.0),
+    (0.75, 0.66, 0.5),
+    (0.75, -0.66, 1.0),
+    (-0.75, -0.66, 1.5),
+    (-1.0, 0.0, 1.5),
+    (-0.75, 0.66, 2.0),
+    (0.0, 1.0, 2.5),
+    (0.0, -1.0, 2.5),
+];
+/// How far from the thing its name is tried, pixels.
+const DISTANCES_PX: [f32; 8] = [0.0, 5.0, 12.0, 20.0, 30.0, 42.0, 58.0, 80.0];
+/// From this distance on a line leads to the name.
+const LEADER_FROM_PX: f32 = 11.0;
+
+/// A thing to be named.
+pub(crate) struct Named<'a> {
+    pub(crate) words: &'a str,
+    pub(crate) target: Option<Target>,
+    pub(crate) pane: Pane,
+    pub(crate) style: TextStyle,
+    pub(crate) ink: Ink,
+}
+
+/// A point to hang a name on, and the room around it that the thing itself fills.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Hook {
+    pub(crate) at: Point,
+    pub(crate) inner_px: f32,
+}
+
+/// A name set in one or two lines.
+struct Setting<'a> {
+    lines: [&'a str; 2],
+    size: (f32, f32),
+    cost: f32,
+}
+
+/// The style of a name of this size, over land and lines.
+pub(crate) fn name_style(size_px: f32) -> TextStyle {
+    TextStyle { halo: true, align: Align::Middle, ..TextStyle::size(size_px) }
+}
+
+/// Places a name around or on one of some hooks and draws it; `None` when there is no room.
+pub(crate) fn place_beside(
+    named: &Named,
+    hooks: &[Hook],
+    board: &mut Board,
+    measure: &mut Measure,
+    scene: &mut Scene,
+) -> Option<PlacedLabel> {
+    let mut best: Option<(Candidate, Setting, Point)> = None;
+    for setting in settings(named, measure).into_iter().flatten() {
+        for (hook, later) in hooks.iter().zip([0.0, 3.0, 6.0, 9.0]) {
+            let Some(mut found) = board.best(candidates(*hook, setting.size)) else { continue };
+            found.cost += setting.cost + later;
+            if best.as_ref().is_none_or(|(b, ..)| found.cost < b.cost) {
+                best = Some((found, Setting { ..setting }, hook.at));
+            }
+        }
+    }
+    let (found, setting, hook) = best?;
+    Some(draw(named, &setting, &found, hook, board, scene))
+}
+
+/// Places a name with its middle at the first spot where it is clear; `coast_cells` is how much coast it may cover.
+pub(crate) fn place_at(
+    named: &Named,
+    spots: impl Iterator<Item = Point>,
+    coast_cells: u32,
+    board: &mut Board,
+    measure: &mut Measure,
+    scene: &mut Scene,
+) -> Option<PlacedLabel> {
+    let size = (measure(named.words, &named.style) + 2.0 * PAD_PX, named.style.size_px * 1.25 + 2.0);
+    let setting = Setting { lines: [named.words, ""], size, cost: 0.0 };
+    for spot in spots {
+        let rect = Rect::new(spot.x - size.0 / 2.0, spot.y - size.1 / 2.0, size.0, size.1);
+        if board.is_free(rect) && board.coast_under(rect) <= coast_cells {
+            let found = Candidate { rect, leader: None, cost: 0.0 };
+            return Some(draw(named, &setting, &found, spot, board, scene));
+        }
+    }
+    None
+}
+
+fn settings<'a>(named: &Named<'a>, measure: &mut Measure) -> [Option<Setting<'a>>; 2] {
+    let line_px = named.style.size_px * 1.25;
+    let whole = measure(named.words, &named.style);
+    let one = Setting { lines: [named.words, ""], size: (whole + 2.0 * PAD_PX, line_px + 2.0), cost: 0.0 };
+    let two = two_lines(named.words).map(|lines| {
+        let width = measure(lines[0], &named.style).max(measure(lines[1], &named.style));
+        Setting { lines, size: (width + 2.0 * PAD_PX, 2.0 * line_px + 2.0), cost: 1.0 }
+    });
+    [Some(one), two]
+}
+
+/// Positions for a name of this size: on the thing if it is large enough, else around it.
+fn candidates(hook: Hook, size: (f32, f32)) -> impl Iterator<Item = Candidate> {
+    let (w, h) = size;
+    let fits = hook.inner_px >= (w / 2.0).hypot(h / 2.0) * 0.9;
+    let on = Candidate {
+        rect: Rect::new(hook.at.x - w / 2.0, hook.at.y - h / 2.0, w, h),
+        leader: None,
+        cost: -12.0,
+    };
+    let around = DISTANCES_PX.iter().flat_map(move |distance| {
+        AROUND.iter().map(move |(ux, uy, cost)| {
+            let reach = hook.inner_px.min(60.0) + 4.0 + distance;
+            let end = Point::new(hook.at.x + ux * reach, hook.at.y + uy * reach);
+            let half = |u: f32| if u == 0.0 { 0.0 } else { u.signum() / 2.0 };
+            let (cx, cy) = (end.x + half(*ux) * w, end.y + half(*uy) * h);
+            let start = hook.inner_px.min(60.0) * 0.6;
+            let from = Point::new(hook.at.x + ux * start, hook.at.y + uy * start);
+            // The line ends just before the name.
+            let to = Point::new(end.x - ux * 1.5, end.y - uy * 1.5);
+            let leader = (*distance >= LEADER_FROM_PX).then_some((from, to));
+            Candidate { rect: Rect::new(cx - w / 2.0, cy - h / 2.0, w, h), leader, cost: cost + distance * 0.45 }
+        })
+    });
+    fits.then_some(on).into_iter().chain(around)
+}
+
+fn draw(
+    named: &Named,
+    setting: &Setting,
+    found: &Candidate,
+    hook: Point,
+    board: &mut Board,
+    scene: &mut Scene,
+) -> PlacedLabel {
+    board.keep(found);
+    if let Some((from, to)) = found.leader {
+        scene.push(Mark::Line { from, to, ink: Ink::TextSoft, width: 0.7, dashed: false });
+    }
+    let rect = found.rect;
+    let (align, x) = match () {
+        () if rect.x >= hook.x => (Align::Start, rect.x + PAD_PX),
+        () if rect.right() <= hook.x => (Align::End, rect.right() - PAD_PX),
+        () => (Align::Middle, rect.center().x),
+    };
+    let line_px = named.style.size_px * 1.25;
+    for (row, words) in setting.lines.iter().enumerate().filter(|(_, words)| !words.is_empty()) {
+        let at = Point::new(x, rect.y + 1.0 + line_px * row as f32 + named.style.size_px * 0.97);
+        scene.push_text(named.target, at, words, named.ink, TextStyle { align, ..named.style });
+    }
+    PlacedLabel { target: named.target, pane: named.pane, rect }
+}
+
+/// Where the name of a unit may hang: its anchors that are in view, else what of its land is.
+pub(crate) fn hooks(view: &View, unit: u32) -> Vec<Hook> {
+    let Some(site) = view.atlas.site(unit) else { return Vec::new() };
+    if !view.rect_px(site.bounds_km).overlaps(view.area) {
+        return Vec::new();
+    }
+    let mut hooks: Vec<Hook> = Vec::new();
+    for (anchor, inner_km) in site.anchors_km.iter().zip([site.inner_km, 0.0, 0.0]) {
+        let at = view.place.apply(*anchor);
+        if view.area.grown(-6.0).contains(at) {
+            hooks.push(Hook { at, inner_px: inner_km * view.place.scale });
+        }
+    }
+    if hooks.is_empty() {
+        let land = view.shapes.and_then(|shapes| shapes.units.get(unit as usize)).and_then(|u| u.land);
+        let seen = land.and_then(|id| view.atlas.book().get(id)).and_then(|outline| seen_point(view, outline));
+        hooks.extend(seen);
+    }
+    hooks
+}
+
+/// A point of the land in view, as near to the middle of the picture as possible.
+fn seen_point(view: &View, outline: &Outline) -> Option<Hook> {
+    let middle = view.area.center();
+    let distance = |p: &Point| (p.x - middle.x).hypot(p.y - middle.y);
+    let nearest = |points: &mut dyn Iterator<Item = Point>| points.min_by(|a, b| distance(a).total_cmp(&distance(b)));
+    let grid = (0_u8..63).map(|i| {
+        let (column, row) = (f32::from(i % 9) + 1.0, f32::from(i / 9) + 1.0);
+        Point::new(view.area.x + view.area.width * column / 10.0, view.area.y + view.area.height * row / 8.0)
+    });
+    let inland = nearest(&mut grid.filter(|p| holds(outline, view.place.invert(*p))));
+    if let Some(at) = inland {
+        // Room to write is judged by the coast under the name; well inside the picture any room will do.
+        return Some(Hook { at, inner_px: view.area.width.min(view.area.height) / 4.0 });
+    }
+    let inner = view.area.grown(-6.0);
+    let mut vertices = outline.rings.iter().flatten().map(|p| view.place.apply(*p)).filter(|p| inner.contains(*p));
+    nearest(&mut vertices).map(|at| Hook { at, inner_px: 0.0 })
+}
+
+fn holds(outline: &Outline, p: Point) -> bool {
+    let mut inside = false;
+    for ring in &outline.rings {
+        for (a, b) in ring.iter().zip(ring.iter().cycle().skip(1)) {
+            if (a.y <= p.y) != (b.y <= p.y) && p.x < (b.x - a.x) * (p.y - a.y) / (b.y - a.y) + a.x {
+                inside = !inside;
+            }
+        }
+    }
+    inside
+}
