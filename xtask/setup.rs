@@ -5,9 +5,12 @@
 use crate::Outcome;
 use crate::process::{answer, cargo, command, npm, root, run as run_to_end};
 use crate::tools::{self, BINARYEN, FOLDER, Home, TRUNK, Tool, Tools, WASM_BINDGEN};
+use std::io::IsTerminal;
 
 /// The oldest Node.js that will do.
 const NODE: u32 = 20;
+/// Where cargo compiles the tools, below their folder.
+const LEFTOVERS: &str = "build";
 const TARGET: &str = "wasm32-unknown-unknown";
 
 /// Checks everything, installs what is missing and gives back where the tools are.
@@ -19,6 +22,8 @@ pub(crate) fn run() -> Outcome<Tools> {
     let wasm_opt = ready(tools::find_wasm_opt, install_wasm_opt, "wasm-opt")?;
     let tools = Tools { trunk, wasm_bindgen, wasm_opt };
     tools::fill_trunk_cache(&tools)?;
+    // What was compiled on the way to the tools is of no further use.
+    let _ = std::fs::remove_dir_all(root().join(FOLDER).join(LEFTOVERS));
     Ok(tools)
 }
 
@@ -86,8 +91,11 @@ fn install_wasm_bindgen() -> Outcome {
 fn cargo_install(what: &str, flags: &[&str]) -> Outcome {
     let folder = root().join(FOLDER);
     let mut command = cargo();
-    command.args(["install", "--locked", "--quiet", what]).args(flags);
-    command.arg("--root").arg(&folder).arg("--target-dir").arg(folder.join("build"));
+    command.args(["install", "--locked", what]).args(flags);
+    if !std::io::stderr().is_terminal() {
+        command.arg("--quiet");
+    }
+    command.arg("--root").arg(&folder).arg("--target-dir").arg(folder.join(LEFTOVERS));
     command.env("CARGO_PROFILE_RELEASE_LTO", "off").env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16");
     command.env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1");
     run_to_end(&mut command)

@@ -72,6 +72,8 @@ fn of(profile: Profile) -> &'static str {
 fn trunk(tools: &Tools, verb: &str, profile: Profile) -> Outcome<Command> {
     let mut command = command(&tools.trunk.path);
     command.env("PATH", tools.search_path()?).env("TRUNK_SKIP_VERSION_CHECK", "true");
+    // A mistake in the seeds should be the last thing on the screen, not under a trace of trunk itself.
+    command.env("RUST_LIB_BACKTRACE", "0");
     // Trunk refuses to start where NO_COLOR is set the usual way, to 1.
     if std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()) {
         command.env("NO_COLOR", "true");

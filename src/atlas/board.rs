@@ -1,6 +1,9 @@
 //! Where labels may still go: what is taken, where coasts run, and the choice of the best of several positions.
 
-use scene::{Affine, Outline, Point, Rect};
+use scene::{Affine, Outline, Point, Rect, Target};
+
+/// What it costs a label to lie where another thing is touched.
+const STRANGE_COST: f32 = 14.0;
 
 /// One position a label could take. Less cost is better.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -17,6 +20,7 @@ pub(crate) struct Board {
     area: Rect,
     taken: Vec<Rect>,
     leaders: Vec<(Point, Point)>,
+    left_to: Vec<(Target, Rect)>,
     columns: usize,
     coast: Vec<u8>,
 }
@@ -24,7 +28,7 @@ pub(crate) struct Board {
 /// Side of the cells in which coasts are noted, pixels.
 const CELL_PX: f32 = 6.0;
 /// What a cell of coast under a label costs.
-const COAST_COST: f32 = 7.0;
+const COAST_COST: f32 = 12.0;
 
 impl Board {
     /// Empties the board for a picture of this extent.
@@ -32,15 +36,26 @@ impl Board {
         self.area = area;
         self.taken.clear();
         self.leaders.clear();
+        self.left_to.clear();
         self.columns = (area.width / CELL_PX).ceil().max(1.0) as usize;
         let rows = (area.height / CELL_PX).ceil().max(1.0) as usize;
         self.coast.clear();
         self.coast.resize(self.columns * rows, 0);
     }
 
+    /// On small pictures long leaders make a tangle: a name is better left out.
+    pub(crate) fn longest_leader_px(&self) -> f32 {
+        (self.area.width.min(self.area.height) * 0.16).max(36.0)
+    }
+
     /// Nothing will be placed here any more.
     pub(crate) fn take(&mut self, rect: Rect) {
         self.taken.push(rect);
+    }
+
+    /// Names of other things had better not be placed here.
+    pub(crate) fn leave_to(&mut self, owner: Target, rect: Rect) {
+        self.left_to.push((owner, rect));
     }
 
     /// True when a rectangle lies on the picture and touches nothing that was placed.
@@ -64,10 +79,8 @@ impl Board {
         for ring in &outline.rings {
             for pair in ring.windows(2) {
                 let (a, b) = (pair[0], pair[1]);
-                let outside = a.x.max(b.x) < low.x
-                    || a.x.min(b.x) > high.x
-                    || a.y.max(b.y) < low.y
-                    || a.y.min(b.y) > high.y;
+                let outside =
+                    a.x.max(b.x) < low.x || a.x.min(b.x) > high.x || a.y.max(b.y) < low.y || a.y.min(b.y) > high.y;
                 if !outside {
                     self.note_edge(place.apply(a), place.apply(b));
                 }
@@ -99,8 +112,8 @@ impl Board {
         rows.map(|row| row[left.min(right)..=right].iter().map(|c| u32::from(*c)).sum::<u32>()).sum()
     }
 
-    /// The cheapest of some positions that is free; the earlier one when two cost the same.
-    pub(crate) fn best(&self, candidates: impl Iterator<Item = Candidate>) -> Option<Candidate> {
+    /// The cheapest of some positions for the name of `owner` that is free; the earlier one when two cost the same.
+    pub(crate) fn best(&self, owner: Option<Target>, candidates: impl Iterator<Item = Candidate>) -> Option<Candidate> {
         let mut best: Option<Candidate> = None;
         for mut candidate in candidates {
             let beaten = |cost: f32| best.is_some_and(|b| b.cost <= cost);
@@ -108,6 +121,8 @@ impl Board {
                 continue;
             }
             candidate.cost += self.coast_under(candidate.rect) as f32 * COAST_COST;
+            let strange = |(other, rect): &&(Target, Rect)| Some(*other) != owner && rect.overlaps(candidate.rect);
+            candidate.cost += self.left_to.iter().filter(strange).count() as f32 * STRANGE_COST;
             let clear_leader = |(a, b)| !self.taken.iter().any(|t| crosses(a, b, *t));
             if !beaten(candidate.cost) && candidate.leader.is_none_or(clear_leader) {
                 best = Some(candidate);
@@ -126,8 +141,7 @@ impl Board {
 /// True when the segment runs through the rectangle (Liang and Barsky's test).
 fn crosses(a: Point, b: Point, rect: Rect) -> bool {
     let (dx, dy) = (b.x - a.x, b.y - a.y);
-    let sides =
-        [(-dx, a.x - rect.x), (dx, rect.right() - a.x), (-dy, a.y - rect.y), (dy, rect.bottom() - a.y)];
+    let sides = [(-dx, a.x - rect.x), (dx, rect.right() - a.x), (-dy, a.y - rect.y), (dy, rect.bottom() - a.y)];
     let (mut enter, mut leave) = (0.0_f32, 1.0_f32);
     for (p, q) in sides {
         if p == 0.0 {

@@ -3,6 +3,9 @@
 use scene::{Affine, Point, Rect};
 
 use crate::Atlas;
+use crate::furniture::inset_rect;
+use crate::layout::is_enlarged;
+use crate::pane::View;
 
 /// The point of the plane in the middle of the picture, and the scale.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -21,8 +24,28 @@ impl Camera {
     #[must_use]
     pub fn home(atlas: &Atlas, size: (f32, f32)) -> Self {
         let margin = (size.0.min(size.1) * 0.035).clamp(6.0, 40.0);
-        let middle = Self { center_km: (0.0, 0.0), px_per_km: 1.0 };
-        middle.fit(atlas.home_km(), size, margin)
+        let nowhere = Self { center_km: (0.0, 0.0), px_per_km: 1.0 };
+        let fitted = nowhere.fit(atlas.home_km(), size, margin).within(atlas.charted_km(), size);
+        let Some(inset) = inset_rect(size, fitted.px_per_km, None) else { return fitted };
+        // Where the window is wide enough, the islands make room for the inset.
+        let area = Rect::new(0.0, 0.0, size.0, size.1);
+        let view = View::new(atlas, fitted.place(area), area);
+        let outer = (0..atlas.unit_count()).filter(|unit| !is_enlarged(atlas, *unit));
+        let rects = outer.map(|unit| view.rect_px(atlas.unit_bounds_km(unit))).filter(|r| r.bottom() > inset.y);
+        let needed = rects.map(|rect| rect.right() + 8.0 - inset.x).fold(0.0, f32::max);
+        let spare = (view.rect_px(atlas.home_km()).x - margin).max(0.0);
+        fitted.pan_px(-needed.min(spare), 0.0)
+    }
+
+    /// Moved so that the picture does not reach beyond the left, top and bottom of what is charted, if it can be. To the
+    /// right there is ocean enough.
+    fn within(self, charted_km: Rect, size: (f32, f32)) -> Self {
+        let half = |px: f32| f64::from(px) / self.px_per_km / 2.0;
+        let (half_x, half_y) = (half(size.0), half(size.1));
+        let (top, bottom) = (f64::from(charted_km.y) + half_y, f64::from(charted_km.bottom()) - half_y);
+        let (x, y) = self.center_km;
+        let y = if top <= bottom { y.clamp(top, bottom) } else { (top + bottom) / 2.0 };
+        Self { center_km: (x.max(f64::from(charted_km.x) + half_x), y), ..self }
     }
 
     /// The picture dragged by this many pixels.
@@ -76,8 +99,7 @@ impl Camera {
         let way = 1.0 / other.px_per_km - 1.0 / self.px_per_km;
         let part = if (way * self.px_per_km).abs() < 1e-3 { t } else { (1.0 / px_per_km - 1.0 / self.px_per_km) / way };
         let between = |a: f64, b: f64| a + (b - a) * part;
-        let center_km =
-            (between(self.center_km.0, other.center_km.0), between(self.center_km.1, other.center_km.1));
+        let center_km = (between(self.center_km.0, other.center_km.0), between(self.center_km.1, other.center_km.1));
         Self { center_km, px_per_km }
     }
 

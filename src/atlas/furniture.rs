@@ -14,23 +14,33 @@ pub(crate) const INSET_KM: Rect = Rect::new(-252.0, 252.0, 378.0, 276.0);
 const EDGE_PX: f32 = 8.0;
 /// Below this width there is no room for an inset.
 const INSET_FROM_PX: f32 = 300.0;
+/// An inset less tall than this shows too little.
+const LEAST_PX: f32 = 100.0;
+/// From this width on the inset may go to any corner.
+const ROOMY_PX: f32 = 600.0;
 /// The inset must show things at least this much larger than the map does.
 const INSET_GAIN: f64 = 1.2;
 
-/// Where the inset goes: the lower right, where the ocean is, or another corner if the host's controls are there.
+/// Where the inset goes: the lower right, where the ocean is; smaller below the host's controls, or in another corner
+/// of a large window if they are in the way.
 pub(crate) fn inset_rect(size: (f32, f32), px_per_km: f64, clear: Option<Rect>) -> Option<Rect> {
     let (width, height) = size;
     let shape = INSET_KM.width / INSET_KM.height;
-    let tall = (height * 0.46).clamp(112.0, 720.0).min(width * 0.44 / shape);
-    let (w, h) = ((tall * shape).round(), tall.round());
-    let shows_more = f64::from(w / INSET_KM.width) > px_per_km * INSET_GAIN;
-    if width < INSET_FROM_PX || height < h + 2.0 * EDGE_PX || !shows_more {
-        return None;
-    }
-    let (right, low) = (width - w - EDGE_PX, height - h - EDGE_PX);
-    let corners = [(right, low), (EDGE_PX, low), (right, EDGE_PX), (EDGE_PX, EDGE_PX)];
-    let rects = corners.map(|(x, y)| Rect::new(x, y, w, h));
-    rects.into_iter().find(|rect| !clear.is_some_and(|c| c.overlaps(rect.grown(2.0))))
+    let tall = (height * 0.43 + 14.0).clamp(LEAST_PX, 720.0).min(width * 0.41 / shape);
+    let covered = |rect: Rect| clear.is_some_and(|c| c.overlaps(rect.grown(2.0)));
+    let (right, low) = (width - EDGE_PX, height - EDGE_PX);
+    let below = clear.map_or(tall, |c| (low - c.bottom() - 4.0).clamp(LEAST_PX, tall.max(LEAST_PX)));
+    // `across` and `down` are 0 at the left and top and 1 at the right and bottom.
+    let at = |tall: f32, across: f32, down: f32| {
+        let (w, h) = ((tall * shape).round(), tall.round());
+        Rect::new(EDGE_PX + (right - w - EDGE_PX) * across, EDGE_PX + (low - h - EDGE_PX) * down, w, h)
+    };
+    let corners = [at(tall, 1.0, 1.0), at(below, 1.0, 1.0), at(tall, 0.0, 1.0), at(tall, 1.0, 0.0), at(tall, 0.0, 0.0)];
+    let choices = if width < ROOMY_PX { &corners[..2] } else { &corners };
+    let rect = choices.iter().copied().find(|rect| !covered(*rect))?;
+    let shows_more = f64::from(rect.width / INSET_KM.width) > px_per_km * INSET_GAIN;
+    let fits = width >= INSET_FROM_PX && rect.x >= EDGE_PX && rect.y >= EDGE_PX && rect.height >= LEAST_PX - 1.0;
+    (shows_more && fits).then_some(rect)
 }
 
 /// Kilometres to pixels of the inset.
@@ -47,7 +57,7 @@ pub(crate) fn inset_origin(origin: Rect, inset: Rect, scene: &mut Scene) {
         [Point::new(r.x, r.y), Point::new(x, r.y), Point::new(x, y), Point::new(r.x, y)]
     };
     let ends = corners(origin).into_iter().zip(corners(inset));
-    for (from, to) in ends {
+    for (from, to) in ends.filter(|_| !origin.overlaps(inset)) {
         // Of the four lines between the corners the two that cross neither frame are drawn.
         if !enters(from, to, origin) && !enters(from, to, inset) {
             scene.push(Mark::Line { from, to, ink: Ink::LineStrong, width: 0.6, dashed: false });

@@ -22,6 +22,7 @@ pub struct Atlas {
     cut_km: Vec<Vec<Point>>,
     cut_between: Option<(u32, u32)>,
     home_km: Rect,
+    charted_km: Rect,
 }
 
 /// The outlines of one level of detail.
@@ -63,6 +64,7 @@ impl Atlas {
         let mut atlas = Self {
             places_km: dataset.records().places.iter().map(place_km).collect(),
             home_km: NOWHERE_KM,
+            charted_km: NOWHERE_KM,
             ..Self::default()
         };
         for level in &geometry.levels {
@@ -74,7 +76,8 @@ impl Atlas {
             atlas.sites = (0..unit_count).map(site).collect();
             atlas.cut_km = lines_km(finest, "parallel-50n");
             atlas.cut_between = cut_between(finest);
-            atlas.home_km = home_km(finest).unwrap_or(NOWHERE_KM);
+            atlas.home_km = around_lands(finest, &|land| land.unit.is_some() || land.group == HOME_GROUP);
+            atlas.charted_km = around_lands(finest, &|_| true);
         }
         atlas.graticule = geometry.levels.last().and_then(|l| atlas.add(lines_km(l, "graticule"), Ends::Open));
         atlas
@@ -134,6 +137,11 @@ impl Atlas {
     #[must_use]
     pub fn home_km(&self) -> Rect {
         self.home_km
+    }
+
+    /// How far land is drawn; beyond its left, top and bottom there is nothing true to show.
+    pub(crate) fn charted_km(&self) -> Rect {
+        self.charted_km
     }
 
     /// The outlines for a scale: the coarsest whose grid stays below what the eye sees.
@@ -237,8 +245,9 @@ fn cut_between(level: &Level) -> Option<(u32, u32)> {
     owned().filter_map(other_side).find(|(unit, other)| unit < other)
 }
 
-fn home_km(level: &Level) -> Option<Rect> {
-    let ours = level.lands.iter().filter(|land| land.unit.is_some() || land.group == HOME_GROUP);
-    let boxes = ours.filter_map(|land| bounds(rings_km(std::iter::once(land), level).iter().flatten()));
-    boxes.reduce(around)
+/// The smallest rectangle around some of the land.
+fn around_lands(level: &Level, wanted: &dyn Fn(&LandShape) -> bool) -> Rect {
+    let lands = level.lands.iter().filter(|land| wanted(land));
+    let boxes = lands.filter_map(|land| bounds(rings_km(std::iter::once(land), level).iter().flatten()));
+    boxes.reduce(around).unwrap_or(NOWHERE_KM)
 }

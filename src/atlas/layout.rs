@@ -10,7 +10,7 @@ use crate::frame::{InsetMode, MapFrame, Pane, PlacedLabel};
 use crate::land::Atlas;
 use crate::names::{CONTEXT, ContextName, Kind};
 use crate::pane::{Look, View};
-use crate::unit_labels::{Hook, Measure, Named, hooks, name_style, place_at, place_beside};
+use crate::unit_labels::{Hook, Measure, Named, SMALL_PX, hooks, name_style, place_at, place_beside};
 use crate::{furniture, pins};
 
 /// What the last frame came to, and the memory used again for the next. One layout serves one record.
@@ -45,18 +45,20 @@ impl MapLayout {
         self.off_map_places.clear();
         self.paint_units(frame.dataset, frame.day);
         let area = Rect::new(0.0, 0.0, frame.size.0, frame.size.1);
-        let view = View::new(atlas, frame.camera.place(area), area);
         self.inset = match frame.inset {
             InsetMode::Shown => furniture::inset_rect(frame.size, frame.camera.px_per_km, frame.clear),
             InsetMode::Hidden => None,
         };
+        let view = View { covered: self.inset, ..View::new(atlas, frame.camera.place(area), area) };
         let inset_view = self.inset.map(|rect| View::new(atlas, furniture::inset_place(rect), rect));
 
         scene.push(Mark::Rect { rect: area, radius: 0.0, fill: Some(Paint::solid(Ink::Sea)), stroke: None });
         let enlarged = |unit: &u32| inset_view.is_some() && is_enlarged(atlas, *unit);
         let (inner, outer): (Vec<u32>, Vec<u32>) = (0..atlas.unit_count()).partition(enlarged);
-        view.draw(&self.look(frame), &outer, scene);
+        let touch = view.touch_areas(&outer);
+        view.draw(&self.look(frame), &touch, scene);
         self.reset_boards(frame, &view, inset_view.as_ref());
+        touch.iter().for_each(|area| self.main.leave_to(Target::Unit(area.unit), area.rect()));
         if let Some(inset) = &inset_view {
             furniture::inset_origin(view.rect_px(furniture::INSET_KM), inset.area, scene);
             furniture::inset_ground(inset.area, scene);
@@ -130,7 +132,7 @@ impl MapLayout {
         for (place, at) in seen {
             let enlarged = has_inset && furniture::INSET_KM.contains(view.atlas.place_km(place));
             if !enlarged {
-                let hook = Hook { at, inner_px: 4.0 };
+                let hook = Hook::dot(at, 4.0);
                 let label = pins::name(frame, place, hook, Pane::Main, &mut self.main, measure, scene);
                 self.labels.extend(label);
             }
@@ -155,6 +157,10 @@ impl MapLayout {
         scene: &mut Scene,
     ) {
         let Some(record) = frame.dataset.records().units.get(unit as usize) else { return };
+        // A place of the selected event may bear the same name, and is named already.
+        if is_place_name(frame, record.name.get(frame.lang)) {
+            return;
+        }
         let board = if pane == Pane::Main { &mut self.main } else { &mut self.inner };
         let named = Named {
             words: record.name.get(frame.lang),
@@ -182,7 +188,9 @@ impl MapLayout {
         scene: &mut Scene,
     ) {
         scene.push(Mark::Clip(Some(view.area)));
-        view.draw(&self.look(frame), units, scene);
+        let touch = view.touch_areas(units);
+        view.draw(&self.look(frame), &touch, scene);
+        touch.iter().for_each(|area| self.inner.leave_to(Target::Unit(area.unit), area.rect()));
         let spot = |place: &u32| (*place, view.place.apply(view.atlas.place_km(*place)));
         let inner = view.area.grown(-6.0);
         let places: Vec<(u32, Point)> = frame.places.iter().map(spot).filter(|(_, at)| inner.contains(*at)).collect();
@@ -190,11 +198,15 @@ impl MapLayout {
             pins::dot(frame, *place, *at, &mut self.inner, scene);
         }
         // The smallest islands have the fewest positions to choose from.
-        for unit in units.iter().rev() {
+        let is_small = |unit: &&u32| {
+            let rect = view.rect_px(view.atlas.unit_bounds_km(**unit));
+            rect.width.max(rect.height) < SMALL_PX
+        };
+        for unit in units.iter().rev().filter(is_small).chain(units.iter().filter(|unit| !is_small(unit))) {
             self.unit_name(frame, view, Pane::Inset, *unit, measure, scene);
         }
         for (place, at) in places {
-            let hook = Hook { at, inner_px: 4.0 };
+            let hook = Hook::dot(at, 4.0);
             self.labels.extend(pins::name(frame, place, hook, Pane::Inset, &mut self.inner, measure, scene));
         }
         for name in &CONTEXT {
@@ -210,9 +222,14 @@ impl MapLayout {
 }
 
 /// True for units the inset shows whole: they are named there.
-fn is_enlarged(atlas: &Atlas, unit: u32) -> bool {
+pub(crate) fn is_enlarged(atlas: &Atlas, unit: u32) -> bool {
     let (unit, inset) = (atlas.unit_bounds_km(unit), furniture::INSET_KM);
     unit.x >= inset.x && unit.y >= inset.y && unit.right() <= inset.right() && unit.bottom() <= inset.bottom()
+}
+
+fn is_place_name(frame: &MapFrame, words: &str) -> bool {
+    let places = &frame.dataset.records().places;
+    frame.places.iter().filter_map(|p| places.get(*p as usize)).any(|p| p.name.get(frame.lang) == words)
 }
 
 fn note_coasts(view: &View, board: &mut Board) {
@@ -235,19 +252,16 @@ fn context_name(
     scene: &mut Scene,
 ) -> Option<PlacedLabel> {
     let words = name.words(frame.lang);
-    // A place of the selected event may bear the same name.
-    let places = &frame.dataset.records().places;
-    let twice = frame.places.iter().filter_map(|p| places.get(*p as usize)).any(|p| p.name.get(frame.lang) == words);
     let style = TextStyle { italic: name.kind == Kind::Water, ..name_style(pins::text_px(frame.size)) };
     let room = name.span_km * view.place.scale;
-    if twice || room < measure(words, &style) {
+    if is_place_name(frame, words) || room < measure(words, &style) {
         return None;
     }
     let spots = name.spots.iter().map(|(lon, lat)| {
         let (x, y) = chronicle::geometry::project(*lon, *lat);
         view.place.apply(Point::new((x / 1000.0) as f32, (y / 1000.0) as f32))
     });
-    let coast_cells = if name.kind == Kind::Water { 0 } else { 3 };
+    let coast_cells = if name.kind == Kind::Water { 0 } else { 4 };
     let named = Named { words, target: None, pane, style, ink: Ink::TextSoft };
     place_at(&named, spots, coast_cells, board, measure, scene)
 }

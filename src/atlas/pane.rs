@@ -1,6 +1,6 @@
 //! The land of one picture, the main one or the inset: fills, coasts, the line across Sakhalin, and what can be touched.
 
-use scene::{Affine, Ink, Mark, Paint, Point, Rect, Scene, Target};
+use scene::{Affine, Ink, Mark, Paint, Pattern, Point, Rect, Scene, Target};
 
 use crate::land::{Atlas, LevelShapes};
 
@@ -11,6 +11,8 @@ pub(crate) struct View<'a> {
     /// Kilometres to pixels.
     pub(crate) place: Affine,
     pub(crate) area: Rect,
+    /// A part of the picture that something else will cover: nothing to be touched goes there.
+    pub(crate) covered: Option<Rect>,
     pub(crate) shapes: Option<&'a LevelShapes>,
 }
 
@@ -23,16 +25,52 @@ pub(crate) struct Look<'a> {
     pub(crate) hovered: Option<u32>,
 }
 
+impl Look<'_> {
+    /// Width of the edge around a unit that is selected or that the pointer rests on; half of it lies under its fill.
+    fn chosen_edge(&self, unit: u32) -> Option<f32> {
+        if self.selected.contains(&unit) {
+            return Some(5.0);
+        }
+        (self.hovered == Some(unit)).then_some(3.4)
+    }
+}
+
 /// The smallest size of a thing to touch, pixels.
-pub(crate) const TOUCH_PX: f32 = 44.0;
+const TOUCH_PX: f32 = 44.0;
+/// An invisible disc under a unit too small to touch.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct TouchArea {
+    pub(crate) unit: u32,
+    pub(crate) center: Point,
+}
+
+impl TouchArea {
+    /// A little more than needed, as a name may cover its edge.
+    const RADIUS_PX: f32 = TOUCH_PX / 2.0 + 3.0;
+
+    /// The square around it.
+    pub(crate) fn rect(self) -> Rect {
+        Rect::new(self.center.x, self.center.y, 0.0, 0.0).grown(Self::RADIUS_PX)
+    }
+}
+
 /// From this scale on, rivers and lakes help more than they disturb.
 const RIVERS_FROM_PX_PER_KM: f32 = 0.8;
 /// Below this scale small islands need an edge in the colour of their fill to be seen at all.
 const CASED_BELOW_PX_PER_KM: f32 = 1.6;
 
+/// The edge of small islands under their fill: bold where land is governed outright, thin where it is not.
+fn casing(paint: &Paint) -> Option<(Ink, f32)> {
+    match paint.pattern {
+        Pattern::Solid => Some((paint.ink, 2.0)),
+        Pattern::Hatch | Pattern::Stripes => Some((paint.ink, 1.2)),
+        _ => None,
+    }
+}
+
 impl<'a> View<'a> {
     pub(crate) fn new(atlas: &'a Atlas, place: Affine, area: Rect) -> Self {
-        Self { atlas, place, area, shapes: atlas.level_for(place.scale) }
+        Self { atlas, place, area, covered: None, shapes: atlas.level_for(place.scale) }
     }
 
     /// Where a rectangle of the plane lies in the picture.
@@ -41,8 +79,8 @@ impl<'a> View<'a> {
         Rect::new(corner.x, corner.y, km.width * self.place.scale, km.height * self.place.scale)
     }
 
-    /// Draws the land. `touch` names the units that get enlarged areas to touch.
-    pub(crate) fn draw(&self, look: &Look, touch: &[u32], scene: &mut Scene) {
+    /// Draws the land, over enlarged areas to touch.
+    pub(crate) fn draw(&self, look: &Look, touch: &[TouchArea], scene: &mut Scene) {
         let Some(shapes) = self.shapes else { return };
         self.outline(self.atlas.graticule(), None, Some((Ink::Line, 0.6)), None, scene);
         let land = Some(Paint::solid(Ink::Land));
@@ -52,19 +90,15 @@ impl<'a> View<'a> {
         if self.place.scale >= RIVERS_FROM_PX_PER_KM {
             self.outline(shapes.lakes, Some(Paint::solid(Ink::Sea)), Some((Ink::Coast, 0.4)), None, scene);
         }
-        self.touch_areas(touch, scene);
-        for (unit, shape) in (0..).zip(&shapes.units) {
-            let target = Some(Target::Unit(unit));
-            let paints = look.paints.get(unit as usize).map_or(&[][..], Vec::as_slice);
-            if self.place.scale < CASED_BELOW_PX_PER_KM
-                && let Some(last) = paints.last()
-            {
-                self.outline(shape.coast, None, Some((last.ink, 1.6)), None, scene);
-            }
-            // The ground under patterns is paper, so that they read the same on every unit.
-            self.outline(shape.land, Some(Paint::solid(Ink::Paper)), None, target, scene);
-            for paint in paints {
-                self.outline(shape.land, Some(*paint), None, None, scene);
+        for area in touch {
+            let disc = Mark::Disc { center: area.center, radius: TouchArea::RADIUS_PX, fill: None, stroke: None };
+            scene.push_for(Some(Target::Unit(area.unit)), disc);
+        }
+        // What is chosen comes last, so that its edge lies over its neighbours.
+        let chosen = |unit: u32| look.chosen_edge(unit).is_some();
+        for is_chosen in [false, true] {
+            for unit in (0..shapes.units.len() as u32).filter(|unit| chosen(*unit) == is_chosen) {
+                self.unit(unit, shapes, look, scene);
             }
         }
         if self.place.scale >= RIVERS_FROM_PX_PER_KM {
@@ -74,7 +108,24 @@ impl<'a> View<'a> {
             self.outline(shape.coast, None, Some((Ink::Coast, 0.8)), None, scene);
         }
         self.cut(look, scene);
-        self.chosen(look, shapes, scene);
+    }
+
+    /// One unit: an edge if it is chosen or small, a ground of paper so that patterns read the same everywhere, and its
+    /// layers of paint.
+    fn unit(&self, unit: u32, shapes: &LevelShapes, look: &Look, scene: &mut Scene) {
+        let Some(shape) = shapes.units.get(unit as usize) else { return };
+        let paints = look.paints.get(unit as usize).map_or(&[][..], Vec::as_slice);
+        let small = self.place.scale < CASED_BELOW_PX_PER_KM;
+        if let Some(width) = look.chosen_edge(unit) {
+            self.outline(shape.land, None, Some((Ink::Paper, width + 2.0)), None, scene);
+            self.outline(shape.land, None, Some((Ink::Accent, width)), None, scene);
+        } else if let Some(edge) = paints.last().and_then(casing).filter(|_| small) {
+            self.outline(shape.coast, None, Some(edge), None, scene);
+        }
+        self.outline(shape.land, Some(Paint::solid(Ink::Paper)), None, Some(Target::Unit(unit)), scene);
+        for paint in paints {
+            self.outline(shape.land, Some(*paint), None, None, scene);
+        }
     }
 
     fn outline(
@@ -105,47 +156,41 @@ impl<'a> View<'a> {
         }
     }
 
-    /// Outlines of what is selected and what the pointer rests on.
-    fn chosen(&self, look: &Look, shapes: &LevelShapes, scene: &mut Scene) {
-        let land = |unit: u32| shapes.units.get(unit as usize).and_then(|shape| shape.land);
-        for unit in look.selected {
-            self.outline(land(*unit), None, Some((Ink::Paper, 4.0)), None, scene);
-        }
-        for unit in look.selected {
-            self.outline(land(*unit), None, Some((Ink::Accent, 2.2)), None, scene);
-        }
-        if let Some(unit) = look.hovered.filter(|unit| !look.selected.contains(unit)) {
-            self.outline(land(unit), None, Some((Ink::Accent, 1.6)), None, scene);
-        }
-    }
-
-    /// Invisible discs under units too small to touch, moved apart until they no longer cover each other.
-    fn touch_areas(&self, units: &[u32], scene: &mut Scene) {
-        const RADIUS: f32 = TOUCH_PX / 2.0;
-        let mut discs: Vec<(u32, Point)> = Vec::new();
+    /// Areas for units too small to touch, moved apart until they no longer cover each other.
+    pub(crate) fn touch_areas(&self, units: &[u32]) -> Vec<TouchArea> {
+        let mut areas: Vec<TouchArea> = Vec::new();
         for unit in units {
             let rect = self.rect_px(self.atlas.unit_bounds_km(*unit));
-            if rect.width.min(rect.height) < TOUCH_PX {
-                discs.push((*unit, rect.center()));
+            let is_small = rect.width.min(rect.height) < TOUCH_PX;
+            if is_small && self.area.overlaps(rect) {
+                areas.push(TouchArea { unit: *unit, center: rect.center() });
             }
         }
         for _ in 0..8 {
-            for i in 1..discs.len() {
+            for i in 0..areas.len() {
                 for j in 0..i {
-                    let (a, b) = (discs[i].1, discs[j].1);
+                    let (a, b) = (areas[i].center, areas[j].center);
                     let (dx, dy) = (a.x - b.x, a.y - b.y);
                     let distance = dx.hypot(dy).max(0.1);
-                    let push = ((2.0 * RADIUS - distance) / 2.0).max(0.0) / distance;
-                    discs[i].1 = Point::new(a.x + dx * push, a.y + dy * push);
-                    discs[j].1 = Point::new(b.x - dx * push, b.y - dy * push);
+                    let push = (TouchArea::RADIUS_PX - distance / 2.0).max(0.0) / distance;
+                    areas[i].center = Point::new(a.x + dx * push, a.y + dy * push);
+                    areas[j].center = Point::new(b.x - dx * push, b.y - dy * push);
                 }
+                areas[i].center = self.uncovered(areas[i].center, TouchArea::RADIUS_PX);
             }
         }
-        for (unit, center) in discs {
-            if self.area.grown(-RADIUS / 2.0).contains(center) {
-                let disc = Mark::Disc { center, radius: RADIUS + 1.0, fill: None, stroke: None };
-                scene.push_for(Some(Target::Unit(unit)), disc);
-            }
+        areas
+    }
+
+    /// The nearest middle to the left of or above what will be covered.
+    fn uncovered(&self, center: Point, radius: f32) -> Point {
+        let Some(covered) = self.covered.map(|rect| rect.grown(radius)).filter(|rect| rect.contains(center)) else {
+            return center;
+        };
+        if center.x - covered.x < center.y - covered.y {
+            Point::new(covered.x, center.y)
+        } else {
+            Point::new(center.x, covered.y)
         }
     }
 }

@@ -37,7 +37,7 @@ pub(crate) fn name(
 
 /// Size of the names on a map of this size.
 pub(crate) fn text_px(size: (f32, f32)) -> f32 {
-    (9.5 + size.0.min(1.5 * size.1) / 300.0).clamp(11.0, 14.0).round()
+    (9.5 + size.0.min(1.5 * size.1) / 300.0).clamp(11.0, 18.0).round()
 }
 
 /// Marks a place that is out of view by a diamond at the edge, in its direction, and names it.
@@ -53,7 +53,7 @@ pub(crate) fn outside(
     let (fill, stroke) = (Some(Paint::solid(Ink::Accent)), Some((Ink::Paper, 1.5)));
     scene.push_for(Some(Target::Place(place)), Mark::Diamond { center: spot, radius: 6.0, fill, stroke });
     board.take(Rect::new(spot.x - 6.0, spot.y - 6.0, 12.0, 12.0));
-    name(frame, place, Hook { at: spot, inner_px: 4.0 }, Pane::Main, board, measure, scene)
+    name(frame, place, Hook::dot(spot, 4.0), Pane::Main, board, measure, scene)
 }
 
 /// The free spot on the edge nearest to where the way from the middle to the point leaves the picture.

@@ -6,11 +6,38 @@ use scene::{Point, Rect};
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(crate) struct Site {
     pub(crate) bounds_km: Rect,
-    /// Points on its land to name it by, best first: the middle of its largest island, and the island nearest to the
+    /// Points to name it by: the waist of its largest island, that island's widest part, and the island nearest to the
     /// middle of all.
-    pub(crate) anchors_km: Vec<Point>,
-    /// How far the coast is from the first anchor.
+    pub(crate) anchors: Vec<Anchor>,
+}
+
+/// An island a name may hang on, kilometres.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub(crate) struct Anchor {
+    pub(crate) at_km: Point,
+    /// How far the coast is.
     pub(crate) inner_km: f32,
+    pub(crate) bounds_km: Rect,
+}
+
+impl Anchor {
+    fn of(ring: &[Point]) -> Option<Self> {
+        let (at_km, inner_km) = pole(ring);
+        Some(Self { at_km, inner_km, bounds_km: bounds(ring.iter())? })
+    }
+
+    /// Half way between north and south, in the middle of the broadest stretch of land there.
+    fn waist(ring: &[Point]) -> Option<Self> {
+        let bounds_km = bounds(ring.iter())?;
+        let y = bounds_km.center().y;
+        let crossing =
+            |(a, b): (&Point, &Point)| ((a.y <= y) != (b.y <= y)).then(|| (b.x - a.x) * (y - a.y) / (b.y - a.y) + a.x);
+        let mut shores: Vec<f32> = edges(ring).filter_map(crossing).collect();
+        shores.sort_by(f32::total_cmp);
+        let widest = shores.chunks_exact(2).max_by(|a, b| (a[1] - a[0]).total_cmp(&(b[1] - b[0])))?;
+        let at_km = Point::new((widest[0] + widest[1]) / 2.0, y);
+        Some(Self { at_km, inner_km: depth(ring, at_km).max(0.0), bounds_km })
+    }
 }
 
 impl Site {
@@ -18,16 +45,22 @@ impl Site {
     pub(crate) fn of(rings: &[Vec<Point>]) -> Option<Self> {
         let bounds_km = bounds(rings.iter().flatten())?;
         let largest = rings.iter().max_by(|a, b| area(a).total_cmp(&area(b)))?;
-        let (anchor, inner_km) = pole(largest);
         let middle = bounds_km.center();
-        let centers = rings.iter().filter(|r| area(r) > 4.0).filter_map(|r| bounds(r.iter())).map(Rect::center);
-        let distance = |p: &Point| (p.x - middle.x).hypot(p.y - middle.y);
-        let central = centers.min_by(|a, b| distance(a).total_cmp(&distance(b)));
-        let mut anchors_km = vec![anchor];
-        anchors_km.extend(central.filter(|c| (c.x - anchor.x).hypot(c.y - anchor.y) > inner_km * 2.0));
-        Some(Self { bounds_km, anchors_km, inner_km })
+        let distance = |ring: &&Vec<Point>| {
+            let center = bounds(ring.iter()).unwrap_or_default().center();
+            (center.x - middle.x).hypot(center.y - middle.y)
+        };
+        let islands = rings.iter().filter(|ring| area(ring) > LEAST_ISLAND_KM2 && *ring != largest);
+        let central = islands.min_by(|a, b| distance(a).total_cmp(&distance(b)));
+        let nearer = central.filter(|ring| distance(ring) < distance(&largest));
+        let anchors = [Anchor::waist(largest), Anchor::of(largest), nearer.and_then(|ring| Anchor::of(ring))];
+        let anchors = anchors.into_iter().flatten().collect();
+        Some(Self { bounds_km, anchors })
     }
 }
+
+/// Names do not hang on rocks.
+const LEAST_ISLAND_KM2: f32 = 4.0;
 
 /// The smallest rectangle around some points.
 pub(crate) fn bounds<'a>(points: impl Iterator<Item = &'a Point>) -> Option<Rect> {
@@ -61,8 +94,7 @@ fn pole(ring: &[Point]) -> (Point, f32) {
         for row in 0..=STEPS {
             for column in 0..=STEPS {
                 let part = |step: u8| f32::from(step) / f32::from(STEPS);
-                let at =
-                    Point::new(search.x + search.width * part(column), search.y + search.height * part(row));
+                let at = Point::new(search.x + search.width * part(column), search.y + search.height * part(row));
                 let depth = depth(ring, at);
                 if depth > best.1 {
                     best = (at, depth);

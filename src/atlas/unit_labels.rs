@@ -13,20 +13,31 @@ pub(crate) type Measure<'a> = dyn FnMut(&str, &TextStyle) -> f32 + 'a;
 /// Room around the letters of a label, pixels.
 const PAD_PX: f32 = 2.0;
 /// Unit steps around a thing with what each costs: names read best to the right.
-const AROUND: [(f32, f32, f32); 8] = [
+const AROUND: [(f32, f32, f32); 14] = [
     (1.0, 0.0, 0.0),
-    (0.75, 0.66, 0.5),
-    (0.75, -0.66, 1.0),
-    (-0.75, -0.66, 1.5),
+    (0.87, 0.5, 0.2),
+    (0.87, -0.5, 0.6),
+    (0.55, 0.83, 0.6),
+    (0.55, -0.83, 1.2),
+    (-0.87, -0.5, 1.3),
     (-1.0, 0.0, 1.5),
-    (-0.75, 0.66, 2.0),
-    (0.0, 1.0, 2.5),
-    (0.0, -1.0, 2.5),
+    (-0.55, -0.83, 1.6),
+    (-0.87, 0.5, 1.8),
+    (-0.55, 0.83, 2.0),
+    (0.0, 1.0, 2.2),
+    (0.0, -1.0, 2.3),
+    (0.25, 0.97, 2.0),
+    (-0.25, -0.97, 2.2),
 ];
 /// How far from the thing its name is tried, pixels.
 const DISTANCES_PX: [f32; 8] = [0.0, 5.0, 12.0, 20.0, 30.0, 42.0, 58.0, 80.0];
 /// From this distance on a line leads to the name.
 const LEADER_FROM_PX: f32 = 11.0;
+
+/// Islands up to this size are named beside their box.
+pub(crate) const SMALL_PX: f32 = 48.0;
+/// A name that would cost more than this is left out: it would hide more than it tells.
+const DEAREST: f32 = 75.0;
 
 /// A thing to be named.
 pub(crate) struct Named<'a> {
@@ -42,6 +53,27 @@ pub(crate) struct Named<'a> {
 pub(crate) struct Hook {
     pub(crate) at: Point,
     pub(crate) inner_px: f32,
+    /// The box of the thing; only the point itself when it is large, as names then go by its coast.
+    pub(crate) bounds: Rect,
+}
+
+impl Hook {
+    /// A mark of this radius.
+    pub(crate) fn dot(at: Point, radius_px: f32) -> Self {
+        Self { at, inner_px: radius_px, bounds: Rect::new(at.x, at.y, 0.0, 0.0) }
+    }
+
+    /// How far the thing reaches in a direction.
+    fn reach_px(&self, ux: f32, uy: f32) -> f32 {
+        let along = |u: f32, low: f32, high: f32| match () {
+            () if u > 0.01 => high / u,
+            () if u < -0.01 => low / -u,
+            () => f32::INFINITY,
+        };
+        let x = along(ux, self.at.x - self.bounds.x, self.bounds.right() - self.at.x);
+        let y = along(uy, self.at.y - self.bounds.y, self.bounds.bottom() - self.at.y);
+        x.min(y).max(self.inner_px.min(60.0))
+    }
 }
 
 /// A name set in one or two lines.
@@ -66,15 +98,18 @@ pub(crate) fn place_beside(
 ) -> Option<PlacedLabel> {
     let mut best: Option<(Candidate, Setting, Point)> = None;
     for setting in settings(named, measure).into_iter().flatten() {
-        for (hook, later) in hooks.iter().zip([0.0, 3.0, 6.0, 9.0]) {
-            let Some(mut found) = board.best(candidates(*hook, setting.size)) else { continue };
+        for (hook, later) in hooks.iter().zip([0.0, 2.0, 4.0]) {
+            let Some(mut found) = board.best(named.target, candidates(*hook, setting.size, board.longest_leader_px()))
+            else {
+                continue;
+            };
             found.cost += setting.cost + later;
             if best.as_ref().is_none_or(|(b, ..)| found.cost < b.cost) {
                 best = Some((found, Setting { ..setting }, hook.at));
             }
         }
     }
-    let (found, setting, hook) = best?;
+    let (found, setting, hook) = best.filter(|(found, ..)| found.cost <= DEAREST)?;
     Some(draw(named, &setting, &found, hook, board, scene))
 }
 
@@ -111,19 +146,16 @@ fn settings<'a>(named: &Named<'a>, measure: &mut Measure) -> [Option<Setting<'a>
 }
 
 /// Positions for a name of this size: on the thing if it is large enough, else around it.
-fn candidates(hook: Hook, size: (f32, f32)) -> impl Iterator<Item = Candidate> {
+fn candidates(hook: Hook, size: (f32, f32), farthest_px: f32) -> impl Iterator<Item = Candidate> {
     let (w, h) = size;
     let fits = hook.inner_px >= (w / 2.0).hypot(h / 2.0) * 0.9;
-    let on = Candidate {
-        rect: Rect::new(hook.at.x - w / 2.0, hook.at.y - h / 2.0, w, h),
-        leader: None,
-        cost: -12.0,
-    };
-    let around = DISTANCES_PX.iter().flat_map(move |distance| {
+    let on = Candidate { rect: Rect::new(hook.at.x - w / 2.0, hook.at.y - h / 2.0, w, h), leader: None, cost: -12.0 };
+    let around = DISTANCES_PX.iter().filter(move |distance| **distance <= farthest_px).flat_map(move |distance| {
         AROUND.iter().map(move |(ux, uy, cost)| {
-            let reach = hook.inner_px.min(60.0) + 4.0 + distance;
+            let reach = hook.reach_px(*ux, *uy) + 4.0 + distance;
             let end = Point::new(hook.at.x + ux * reach, hook.at.y + uy * reach);
-            let half = |u: f32| if u == 0.0 { 0.0 } else { u.signum() / 2.0 };
+            // The name hangs on by the corner or side it turns to the thing.
+            let half = |u: f32| (u * 1.2).clamp(-1.0, 1.0) / 2.0;
             let (cx, cy) = (end.x + half(*ux) * w, end.y + half(*uy) * h);
             let start = hook.inner_px.min(60.0) * 0.6;
             let from = Point::new(hook.at.x + ux * start, hook.at.y + uy * start);
@@ -169,10 +201,12 @@ pub(crate) fn hooks(view: &View, unit: u32) -> Vec<Hook> {
         return Vec::new();
     }
     let mut hooks: Vec<Hook> = Vec::new();
-    for (anchor, inner_km) in site.anchors_km.iter().zip([site.inner_km, 0.0, 0.0]) {
-        let at = view.place.apply(*anchor);
+    for anchor in &site.anchors {
+        let (at, bounds) = (view.place.apply(anchor.at_km), view.rect_px(anchor.bounds_km));
         if view.area.grown(-6.0).contains(at) {
-            hooks.push(Hook { at, inner_px: inner_km * view.place.scale });
+            let hook = Hook::dot(at, anchor.inner_km * view.place.scale);
+            let is_small = bounds.width.max(bounds.height) < SMALL_PX;
+            hooks.push(if is_small { Hook { bounds, ..hook } } else { hook });
         }
     }
     if hooks.is_empty() {
@@ -195,11 +229,11 @@ fn seen_point(view: &View, outline: &Outline) -> Option<Hook> {
     let inland = nearest(&mut grid.filter(|p| holds(outline, view.place.invert(*p))));
     if let Some(at) = inland {
         // Room to write is judged by the coast under the name; well inside the picture any room will do.
-        return Some(Hook { at, inner_px: view.area.width.min(view.area.height) / 4.0 });
+        return Some(Hook::dot(at, view.area.width.min(view.area.height) / 4.0));
     }
     let inner = view.area.grown(-6.0);
     let mut vertices = outline.rings.iter().flatten().map(|p| view.place.apply(*p)).filter(|p| inner.contains(*p));
-    nearest(&mut vertices).map(|at| Hook { at, inner_px: 0.0 })
+    nearest(&mut vertices).map(|at| Hook::dot(at, 0.0))
 }
 
 fn holds(outline: &Outline, p: Point) -> bool {

@@ -1,5 +1,5 @@
-//! The record as compact bytes: a magic word, a format number, and the records in postcard form with English texts;
-//! and one pack of texts for each further language.
+//! The record as compact bytes: a magic word with a format number, then in postcard form the records without their
+//! strings, the strings, and the English texts; and one pack of texts for each further language.
 
 use std::fmt;
 
@@ -7,8 +7,8 @@ use calendar::Lang;
 
 use crate::Records;
 
-const MAGIC: &[u8; 4] = b"KTL1";
-const LANGUAGE_MAGIC: &[u8; 4] = b"KTLL";
+const MAGIC: &[u8; 4] = b"KTL2";
+const LANGUAGE_MAGIC: &[u8; 4] = b"KTT2";
 
 /// Why bytes could not be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,12 +40,72 @@ impl fmt::Display for CodecError {
 
 impl std::error::Error for CodecError {}
 
+/// Strings as a list of different ones and, for each place, which of them stands there. A record names the same few
+/// documents, units and dates over and over.
+#[derive(serde::Serialize, serde::Deserialize)]
+struct Strings {
+    /// The different strings in the order of their first use.
+    different: Vec<String>,
+    /// For each place: 0 for the next string not used before, else how many strings back the one meant was first used.
+    places: Vec<u32>,
+}
+
+impl Strings {
+    fn pack(all: Vec<String>) -> Self {
+        let mut known = std::collections::HashMap::new();
+        let mut packed = Self { different: Vec::new(), places: Vec::with_capacity(all.len()) };
+        for string in all {
+            let next = packed.different.len() as u32;
+            let first = *known.entry(string.clone()).or_insert(next);
+            packed.places.push(next - first);
+            if first == next {
+                packed.different.push(string);
+            }
+        }
+        packed
+    }
+
+    /// The strings of all places; `None` when a place points nowhere.
+    fn unpack(self) -> Option<Vec<String>> {
+        let mut used = 0_usize;
+        let mut all = Vec::with_capacity(self.places.len());
+        for back in self.places {
+            let index = used.checked_sub(back as usize)?;
+            used += usize::from(back == 0);
+            all.push(self.different.get(index)?.clone());
+        }
+        Some(all)
+    }
+}
+
+fn texts_of(records: &Records, lang: Lang) -> Strings {
+    let mut texts = Vec::new();
+    records.clone().for_each_text(&mut |text| texts.push(text.exactly(lang).unwrap_or_default().to_string()));
+    Strings::pack(texts)
+}
+
+fn set_texts(records: &mut Records, lang: Lang, texts: Strings) -> Result<(), CodecError> {
+    let texts = texts.unpack().ok_or(CodecError::Damaged)?;
+    let mut count = 0;
+    records.for_each_text(&mut |_| count += 1);
+    if count != texts.len() {
+        return Err(CodecError::OtherRecord { pack: texts.len(), record: count });
+    }
+    let mut texts = texts.into_iter();
+    records.for_each_text(&mut |text| text.set(lang, texts.next().unwrap_or_default()));
+    Ok(())
+}
+
 /// The record with English texts as bytes.
 #[must_use]
 pub fn encode(records: &Records) -> Vec<u8> {
+    let english = texts_of(records, Lang::En);
+    let mut frame = records.clone();
+    let mut strings = Vec::new();
+    frame.for_each_string(&mut |string| strings.push(std::mem::take(string)));
     let mut bytes = MAGIC.to_vec();
     // Serialising plain data into memory cannot fail.
-    bytes.extend(postcard::to_allocvec(records).unwrap_or_default());
+    bytes.extend(postcard::to_allocvec(&(frame, Strings::pack(strings), english)).unwrap_or_default());
     bytes
 }
 
@@ -55,16 +115,26 @@ pub fn encode(records: &Records) -> Vec<u8> {
 /// When the bytes are of another format or damaged.
 pub fn decode(bytes: &[u8]) -> Result<Records, CodecError> {
     let body = bytes.strip_prefix(MAGIC).ok_or(CodecError::NotOurs)?;
-    postcard::from_bytes(body).map_err(|_| CodecError::Damaged)
+    let (mut records, strings, english): (Records, Strings, Strings) =
+        postcard::from_bytes(body).map_err(|_| CodecError::Damaged)?;
+    let mut strings = strings.unpack().ok_or(CodecError::Damaged)?.into_iter();
+    let mut missing = false;
+    records.for_each_string(&mut |place| match strings.next() {
+        Some(string) => *place = string,
+        None => missing = true,
+    });
+    if missing || strings.next().is_some() {
+        return Err(CodecError::Damaged);
+    }
+    set_texts(&mut records, Lang::En, english).map_err(|_| CodecError::Damaged)?;
+    Ok(records)
 }
 
 /// The texts of one language as bytes; texts that are missing are left empty.
 #[must_use]
 pub fn encode_language(records: &Records, lang: Lang) -> Vec<u8> {
-    let mut texts = Vec::new();
-    records.clone().for_each_text(&mut |text| texts.push(text.exactly(lang).unwrap_or_default().to_string()));
     let mut bytes = LANGUAGE_MAGIC.to_vec();
-    bytes.extend(postcard::to_allocvec(&texts).unwrap_or_default());
+    bytes.extend(postcard::to_allocvec(&texts_of(records, lang)).unwrap_or_default());
     bytes
 }
 
@@ -74,13 +144,6 @@ pub fn encode_language(records: &Records, lang: Lang) -> Vec<u8> {
 /// When the bytes are of another format or damaged, or were made for another record; the record is then unchanged.
 pub fn add_language(records: &mut Records, lang: Lang, bytes: &[u8]) -> Result<(), CodecError> {
     let body = bytes.strip_prefix(LANGUAGE_MAGIC).ok_or(CodecError::NotOurs)?;
-    let texts: Vec<String> = postcard::from_bytes(body).map_err(|_| CodecError::Damaged)?;
-    let mut count = 0;
-    records.for_each_text(&mut |_| count += 1);
-    if count != texts.len() {
-        return Err(CodecError::OtherRecord { pack: texts.len(), record: count });
-    }
-    let mut texts = texts.into_iter();
-    records.for_each_text(&mut |text| text.set(lang, texts.next().unwrap_or_default()));
-    Ok(())
+    let texts: Strings = postcard::from_bytes(body).map_err(|_| CodecError::Damaged)?;
+    set_texts(records, lang, texts)
 }

@@ -71,12 +71,15 @@ impl Dataset {
     ///
     /// # Errors
     /// Every problem of the records, in the order of the records.
-    pub fn new(mut records: Records) -> Result<Self, Vec<Problem>> {
+    pub fn new(records: Records) -> Result<Self, Vec<Problem>> {
         let problems = gate::check(&records);
-        if !problems.is_empty() {
-            return Err(problems);
-        }
-        // The gate has read every date once already; reading them again is cheaper than carrying them along.
+        if problems.is_empty() { Ok(Self::resolve(records)) } else { Err(problems) }
+    }
+
+    /// Resolves records that have passed the gate before: those the build checked and put into the program. What did
+    /// not pass is left out rather than checked again.
+    #[must_use]
+    pub fn resolve(mut records: Records) -> Self {
         let anchor = |date: &str| When::parse(date).map_or(Day::MIN, |when| when.anchor());
         records.units.sort_by_key(|unit| unit.order);
         records.events.sort_by_cached_key(|event| (anchor(&event.date), event.rank));
@@ -95,7 +98,7 @@ impl Dataset {
         }
         let holdings: Vec<HoldingFacts> = records.holdings.iter().filter_map(|h| index.holding(h)).collect();
         let changes = changes(&holdings);
-        Ok(Self { records, events, holdings, changes })
+        Self { records, events, holdings, changes }
     }
 
     /// The records, as published; events sorted by date, units from north to south.

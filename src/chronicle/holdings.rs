@@ -34,6 +34,20 @@ impl Dataset {
         units.map(|unit| UnitStanding { unit, standings: self.unit_on(unit, day) }).collect()
     }
 
+    /// All holdings of a unit, in the order of their certain starts.
+    #[must_use]
+    pub fn holdings_of(&self, unit: u32) -> Vec<u32> {
+        let of_unit = self.holdings().iter().enumerate().filter(|(_, facts)| facts.unit == unit);
+        let keys = of_unit.map(|(index, facts)| {
+            let kind = self.records().holdings[index].kind as i64;
+            // Day, kind and index in one number: plain numbers are the cheapest thing to sort.
+            (i64::from(facts.when.span.start.latest.0) << 24) + (kind << 20) + index as i64
+        });
+        let mut keys: Vec<i64> = keys.collect();
+        keys.sort_unstable();
+        keys.into_iter().map(|key| (key & 0xF_FFFF) as u32).collect()
+    }
+
     /// Who stood how towards one unit on this day; certain before doubtful, then by kind, then by party.
     #[must_use]
     pub fn unit_on(&self, unit: u32, day: Day) -> Vec<Standing> {
@@ -52,7 +66,15 @@ impl Dataset {
                 None => standings.push(standing),
             }
         }
-        standings.sort_by_key(|s| (s.kind, !s.certain, s.party));
+        // A handful at most: sorted by insertion, which needs no code of its own kind.
+        for i in 1..standings.len() {
+            let before = |a: &Standing, b: &Standing| (a.kind, !a.certain, a.party) < (b.kind, !b.certain, b.party);
+            let mut j = i;
+            while j > 0 && before(&standings[j], &standings[j - 1]) {
+                standings.swap(j, j - 1);
+                j -= 1;
+            }
+        }
         standings
     }
 }

@@ -428,6 +428,58 @@ impl Records {
         }
     }
 
+    /// Visits every string that is no text for people (ids, dates, locators, citations) in a fixed order. The bytes rely
+    /// on it: a change of order is a change of format.
+    pub(crate) fn for_each_string(&mut self, visit: &mut dyn FnMut(&mut String)) {
+        // Strings of one sort lie side by side, which is what makes them pack well.
+        self.sources
+            .iter_mut()
+            .for_each(|r| [&mut r.id, &mut r.told_to, &mut r.lineage, &mut r.sha256].into_iter().for_each(&mut *visit));
+        self.references.iter_mut().for_each(|r| [&mut r.id, &mut r.citation].into_iter().for_each(&mut *visit));
+        for party in &mut self.parties {
+            visit(&mut party.id);
+            party.span.iter_mut().for_each(&mut *visit);
+        }
+        for unit in &mut self.units {
+            visit(&mut unit.id);
+            unit.land.groups.iter_mut().chain(&mut unit.land.ids).for_each(&mut *visit);
+            unit.names.iter_mut().for_each(|name| [&mut name.text, &mut name.lang].into_iter().for_each(&mut *visit));
+        }
+        for place in &mut self.places {
+            visit(&mut place.id);
+            place.names.iter_mut().for_each(|name| [&mut name.text, &mut name.lang].into_iter().for_each(&mut *visit));
+        }
+        self.people.iter_mut().for_each(|r| [&mut r.id, &mut r.about_from].into_iter().for_each(&mut *visit));
+        self.events.iter_mut().for_each(|event| visit(&mut event.id));
+        self.events.iter_mut().for_each(|event| visit(&mut event.date));
+        for event in &mut self.events {
+            event.part_of.iter_mut().for_each(&mut *visit);
+            let lists = [&mut event.parties, &mut event.units, &mut event.places, &mut event.people];
+            lists.into_iter().flatten().for_each(&mut *visit);
+        }
+        for holding in &mut self.holdings {
+            [&mut holding.unit, &mut holding.party, &mut holding.span].into_iter().for_each(&mut *visit);
+            holding.reference.iter_mut().for_each(&mut *visit);
+        }
+        for series in &mut self.series {
+            visit(&mut series.id);
+            series.points.iter_mut().for_each(|point| visit(&mut point.date));
+        }
+        for disagreement in &mut self.disagreements {
+            visit(&mut disagreement.id);
+            disagreement.events.iter_mut().chain(&mut disagreement.reference).for_each(&mut *visit);
+            disagreement.sides.iter_mut().flat_map(|side| &mut side.claims).for_each(&mut *visit);
+        }
+        let claims = |records: &mut Self, visit: &mut dyn FnMut(&mut Claim)| {
+            records.events.iter_mut().flat_map(|event| &mut event.claims).for_each(&mut *visit);
+            records.holdings.iter_mut().flat_map(|holding| &mut holding.claims).for_each(&mut *visit);
+            records.series.iter_mut().flat_map(|series| &mut series.points).for_each(|point| visit(&mut point.claim));
+        };
+        claims(self, &mut |claim| claim.source.iter_mut().chain(&mut claim.reference).for_each(&mut *visit));
+        claims(self, &mut |claim| visit(&mut claim.at));
+        claims(self, &mut |claim| claim.date.iter_mut().chain(&mut claim.restored_from).for_each(&mut *visit));
+    }
+
     /// Puts the lists into the order everything else counts on: units from north to south, events and holdings as the
     /// record lists them (the gate sorts events by date itself).
     pub fn sort_units(&mut self) {

@@ -7,8 +7,8 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _, se
 
 /// A text by language. English is always there; the others may still be missing or not loaded yet.
 ///
-/// Published as an object by language (`{"en": "…", "ja": "…"}`); in the compact bytes only English is kept, the other
-/// languages travel in packs of their own (see [`crate::encode_language`]).
+/// Published as an object by language (`{"en": "…", "ja": "…"}`); in the compact bytes it takes no room at all: each
+/// language travels in a pack of its own (see [`crate::encode_language`]).
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Text {
     by_lang: [String; 3],
@@ -49,7 +49,7 @@ impl Text {
 impl Serialize for Text {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         if !serializer.is_human_readable() {
-            return self.by_lang[0].serialize(serializer);
+            return serializer.serialize_unit();
         }
         let present = || Lang::ALL.into_iter().filter_map(|lang| Some((lang, self.exactly(lang)?)));
         let mut map = serializer.serialize_map(Some(present().count()))?;
@@ -63,7 +63,7 @@ impl Serialize for Text {
 impl<'de> Deserialize<'de> for Text {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         if !deserializer.is_human_readable() {
-            return String::deserialize(deserializer).map(Self::english);
+            return <()>::deserialize(deserializer).map(|()| Self::default());
         }
         let mut text = Self::default();
         for (code, words) in BTreeMap::<String, String>::deserialize(deserializer)? {

@@ -58,10 +58,10 @@ enum Extras {
 
 const LEVELS: [Detail; 2] = [
     Detail {
-        grid_m: 250.0,
+        grid_m: 200.0,
         smallest_km2: 4.0,
         smallest_islet_km2: 0.0,
-        unit_m: 200.0,
+        unit_m: 150.0,
         inset_m: 300.0,
         near_m: 600.0,
         far_m: 1800.0,
@@ -79,8 +79,9 @@ const LEVELS: [Detail; 2] = [
     },
 ];
 
-/// What the map may ever show, metres: left, top, right, bottom. A wide window shows much of the mainland.
-const FRAME: [f64; 4] = [-2_050_000.0, -900_000.0, 1_450_000.0, 850_000.0];
+/// What the map may ever show, metres: left, top, right, bottom. A wide window shows much of the mainland, a tall one
+/// much of the north.
+const FRAME: [f64; 4] = [-2_050_000.0, -1_330_000.0, 1_450_000.0, 1_030_000.0];
 /// Where the inset looks: from Nemuro and Shiretoko to the south of Urup.
 const INSET: [f64; 4] = [-300_000.0, 240_000.0, 200_000.0, 580_000.0];
 /// Hokkaido, and the mainland from the Strait of Tartary to the mouth of the Amur.
@@ -244,7 +245,8 @@ fn context_lines(line: &[[f64; 2]], kind: &str, detail: &Detail) -> Vec<Ring> {
     }
     // The 50th parallel must meet the two coasts it was cut with, and the graticule is smooth: neither loses a vertex.
     let tolerance_m = if kind == "river" { detail.near_m * 1.5 } else { 0.0 };
-    clip_line(&plane, FRAME)
+    let frame = if kind == "graticule" { FRAME.map(|side| side * 1.5) } else { FRAME };
+    clip_line(&plane, frame)
         .iter()
         .filter_map(|piece| ring::snapped_line(&simplify_line(piece, tolerance_m), detail.grid_m))
         .collect()
@@ -253,8 +255,8 @@ fn context_lines(line: &[[f64; 2]], kind: &str, detail: &Detail) -> Vec<Ring> {
 /// Meridians and parallels every five degrees, a vertex every two.
 fn graticule() -> Vec<Vec<[f64; 2]>> {
     let steps = |from: i32, to: i32| (from..=to).step_by(2).map(f64::from);
-    let meridians = (100..=180).step_by(5).map(|lon| steps(36, 62).map(|lat| [f64::from(lon), lat]).collect());
-    let parallels = (40..=60).step_by(5).map(|lat| steps(100, 180).map(|lon| [lon, f64::from(lat)]).collect());
+    let meridians = (90..=200).step_by(5).map(|lon| steps(34, 64).map(|lat| [f64::from(lon), lat]).collect());
+    let parallels = (35..=60).step_by(5).map(|lat| steps(90, 200).map(|lon| [lon, f64::from(lat)]).collect());
     meridians.chain(parallels).collect()
 }
 

@@ -3,15 +3,24 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use calendar::Lang;
 use scene::Point;
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, HtmlCanvasElement, HtmlElement};
-use yew::prelude::*;
+use web_sys::{Element, HtmlCanvasElement, HtmlElement, HtmlInputElement};
+use yew::html::{
+    onclick, onkeydown, onpointercancel, onpointerdown, onpointerleave, onpointermove, onpointerup, onsubmit, onwheel,
+};
+use yew::{
+    Callback, Component, Context, Html, KeyboardEvent, MouseEvent, NodeRef, PointerEvent, Properties, SubmitEvent,
+    TargetCast, WheelEvent,
+};
 
-use crate::controls::{Header, ZoomButtons};
+use crate::controls::{header, zoom_buttons};
+use crate::deed::{self, Deed};
+use crate::dom::{button, el, el_class};
 use crate::i18n::{Key, tr};
 use crate::library::Library;
-use crate::panel::Panel;
+use crate::panel::panel;
 use crate::stage::{Pointer, Stage, StageHandle, Surface};
 use crate::state::{Action, Playing, State, Step};
 use crate::store::{Store, Watch};
@@ -79,35 +88,33 @@ impl Component for App {
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
-        let store = &ctx.props().store;
-        let state = store.state();
+        let state = ctx.props().store.state();
         let lang = state.lang;
-        let send = {
-            let store = store.clone();
-            Callback::from(move |action| store.send(action))
+        let picture = |surface: Surface, class: &str, part: &str, name: Key, buttons: &str| {
+            el_class("section", class)
+                .attr("part", part)
+                .attr("aria-label", tr(lang, name))
+                .child(self.canvas(ctx, surface, lang))
+                .child(zoom_buttons(lang, buttons))
+                .html()
         };
-        let dismiss = send.reform(|_: MouseEvent| Action::Dismiss);
         let card_open = state.selected.is_some() || state.unit.is_some() || state.choice.is_some();
-        html! {
-            <div class={classes!("kt", card_open.then_some("has-card"))} part="root" lang={lang.code()} ref={self.root.clone()}>
-                <Header state={state.clone()} send={send.clone()} />
-                <section class="map" part="map" aria-label={tr(lang, Key::Map)}>
-                    { self.canvas(ctx, Surface::Map, &state) }
-                    <ZoomButtons {lang} act={self.buttons(Surface::Map)} />
-                </section>
-                <section class="time" part="timeline" aria-label={tr(lang, Key::Timeline)}>
-                    { self.canvas(ctx, Surface::Time, &state) }
-                    <ZoomButtons {lang} act={self.buttons(Surface::Time)} />
-                </section>
-                <Panel state={state.clone()} {send} />
-                if let Some(notice) = &state.notice {
-                    <div class="notice" part="notice" role="alert">
-                        <p>{ notice }</p>
-                        <button type="button" onclick={dismiss} aria-label={tr(lang, Key::Close)}>{ "×" }</button>
-                    </div>
-                }
-            </div>
-        }
+        el_class("div", if card_open { "kt has-card" } else { "kt" })
+            .attr("part", "root")
+            .attr("lang", lang.code())
+            .node(&self.root)
+            .on(Rc::new(onclick::Wrapper::new(self.pressed(ctx))))
+            .on(Rc::new(onsubmit::Wrapper::new(submitted(ctx))))
+            .child(header(&state))
+            .child(picture(Surface::Map, "map", "map", Key::Map, "map"))
+            .child(picture(Surface::Time, "time", "timeline", Key::Timeline, "time"))
+            .child(panel(&state))
+            .maybe(state.notice.as_ref().map(|notice| {
+                let close = button("dismiss").attr("aria-label", tr(lang, Key::Close)).text("×").html();
+                let words = el("p").text(notice).html();
+                el_class("div", "notice").attr("part", "notice").attr("role", "alert").child(words).child(close).html()
+            }))
+            .html()
     }
 
     fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
@@ -157,67 +164,103 @@ impl App {
         })
     }
 
-    fn buttons(&self, surface: Surface) -> Callback<f64> {
-        self.on(
-            move |stage, factor: &f64, _| {
-                if *factor > 0.0 { stage.zoom(surface, *factor) } else { stage.show_all(surface) }
-            },
-        )
+    /// What happens when any button is pressed.
+    fn pressed(&self, ctx: &Context<Self>) -> Callback<MouseEvent> {
+        let (store, stage) = (ctx.props().store.clone(), self.stage.clone());
+        Callback::from(move |event: MouseEvent| {
+            let pressed = event.target_dyn_into::<Element>().and_then(|at| at.closest("[data-do]").ok().flatten());
+            match pressed.and_then(|button| button.get_attribute("data-do")).and_then(|text| deed::parse(&text)) {
+                Some(Deed::Act(action)) => store.send(action),
+                Some(Deed::Zoom(surface, factor)) => {
+                    let zoom = |stage: &mut Stage, _: &mut Vec<Action>| {
+                        if factor > 0.0 { stage.zoom(surface, factor) } else { stage.show_all(surface) }
+                    };
+                    stage.borrow().as_ref().and_then(|stage| stage.with(zoom)).unwrap_or_default();
+                }
+                None => {}
+            }
+        })
     }
 
-    fn canvas(&self, ctx: &Context<Self>, surface: Surface, state: &State) -> Html {
+    fn canvas(&self, ctx: &Context<Self>, surface: Surface, lang: Lang) -> Html {
         let (node, name, help) = match surface {
             Surface::Map => (&self.map, Key::Map, Key::MapHelp),
             Surface::Time => (&self.time, Key::Timeline, Key::TimelineHelp),
         };
-        let down = self.on(move |stage, event: &PointerEvent, _| {
-            if event.button() == 0 {
-                capture(event);
-                stage.pointer_down(surface, event.pointer_id(), point(event), pointer(event));
-            }
-        });
-        let moved = self.on(move |stage, event: &PointerEvent, reports| {
-            stage.pointer_moved(surface, event.pointer_id(), point(event), reports);
-        });
-        let up = self.on(move |stage, event: &PointerEvent, reports| {
-            stage.pointer_up(surface, event.pointer_id(), point(event), pointer(event), reports);
-        });
-        let lost = self.on(move |stage, event: &PointerEvent, _| stage.pointer_lost(surface, event.pointer_id()));
-        let left = self.on(move |stage, _: &PointerEvent, _| stage.pointer_left(surface));
-        let root = self.root.clone();
+        let (root, store) = (self.root.clone(), ctx.props().store.clone());
         let wheel = self.on(move |stage, event: &WheelEvent, _| {
             if event.ctrl_key() || wheel_is_ours(&root) {
                 event.prevent_default();
-                let unit = match event.delta_mode() {
-                    1 => 16.0,
-                    2 => 400.0,
-                    _ => 1.0,
-                };
-                let (dx, dy) = (event.delta_x() * unit, event.delta_y() * unit);
-                // Shift turns the wheel sideways on every platform, whether the browser already did so or not.
-                let (dx, dy) = if event.shift_key() && dx == 0.0 { (dy, 0.0) } else { (dx, dy) };
-                // The pinch of a trackpad comes as a wheel with the control key and small steps.
-                let dy = if event.ctrl_key() { dy * 6.0 } else { dy };
-                stage.wheel(surface, point(event), dx, dy);
+                turn(stage, surface, event);
             }
         });
-        let store = ctx.props().store.clone();
         let key = self.on(move |stage, event: &KeyboardEvent, reports| {
-            let state = store.state();
-            if !event.ctrl_key()
-                && !event.meta_key()
-                && !event.alt_key()
-                && press(stage, surface, &event.key(), &state, reports)
-            {
+            let modified = event.ctrl_key() || event.meta_key() || event.alt_key();
+            if !modified && press(stage, surface, &event.key(), &store.state(), reports) {
                 event.prevent_default();
             }
         });
-        html! {
-            <canvas ref={node} tabindex="0" role="application" aria-label={format!("{}. {}", tr(state.lang, name), tr(state.lang, help))}
-                onpointerdown={down} onpointermove={moved} onpointerup={up} onpointercancel={lost}
-                onpointerleave={left} onwheel={wheel} onkeydown={key} />
-        }
+        // One callback serves all that pointers do: each listener would be compiled anew.
+        let pointers = self.on(move |stage, event: &PointerEvent, reports| pointed(stage, surface, event, reports));
+        el("canvas")
+            .attr("tabindex", "0")
+            .attr("role", "application")
+            .attr("aria-label", &format!("{}. {}", tr(lang, name), tr(lang, help)))
+            .node(node)
+            .on(Rc::new(onpointerdown::Wrapper::new(pointers.clone())))
+            .on(Rc::new(onpointermove::Wrapper::new(pointers.clone())))
+            .on(Rc::new(onpointerup::Wrapper::new(pointers.clone())))
+            .on(Rc::new(onpointercancel::Wrapper::new(pointers.clone())))
+            .on(Rc::new(onpointerleave::Wrapper::new(pointers)))
+            .on(Rc::new(onwheel::Wrapper::new(wheel)))
+            .on(Rc::new(onkeydown::Wrapper::new(key)))
+            .html()
     }
+}
+
+/// What happens when the date form is sent.
+fn submitted(ctx: &Context<App>) -> Callback<SubmitEvent> {
+    let store = ctx.props().store.clone();
+    Callback::from(move |event: SubmitEvent| {
+        event.prevent_default();
+        let form = event.target_dyn_into::<Element>();
+        let field = form.and_then(|form| form.query_selector("input").ok().flatten());
+        if let Some(field) = field.and_then(|field| field.dyn_into::<HtmlInputElement>().ok()) {
+            store.send(Action::Goto(field.value()));
+        }
+    })
+}
+
+/// What a pointer does to a picture.
+fn pointed(stage: &mut Stage, surface: Surface, event: &PointerEvent, reports: &mut Vec<Action>) {
+    let (id, at) = (event.pointer_id(), point(event));
+    let pointer = if event.pointer_type() == "touch" { Pointer::Coarse } else { Pointer::Fine };
+    match event.type_().as_str() {
+        "pointerdown" if event.button() == 0 => {
+            capture(event);
+            stage.pointer_down(surface, id, at, pointer);
+        }
+        "pointermove" => stage.pointer_moved(surface, id, at, reports),
+        "pointerup" => stage.pointer_up(surface, id, at, pointer, reports),
+        "pointercancel" => stage.pointer_lost(surface, id),
+        "pointerleave" => stage.pointer_left(surface),
+        _ => {}
+    }
+}
+
+/// What the wheel does to a picture.
+fn turn(stage: &mut Stage, surface: Surface, event: &WheelEvent) {
+    let unit = match event.delta_mode() {
+        1 => 16.0,
+        2 => 400.0,
+        _ => 1.0,
+    };
+    let (dx, dy) = (event.delta_x() * unit, event.delta_y() * unit);
+    // Shift turns the wheel sideways on every platform, whether the browser already did so or not.
+    let (dx, dy) = if event.shift_key() && dx == 0.0 { (dy, 0.0) } else { (dx, dy) };
+    // The pinch of a trackpad comes as a wheel with the control key and small steps.
+    let dy = if event.ctrl_key() { dy * 6.0 } else { dy };
+    stage.wheel(surface, point(event), dx, dy);
 }
 
 /// What a key does; true when it did something.
@@ -258,10 +301,6 @@ fn wheel_is_ours(root: &NodeRef) -> bool {
 
 fn point(event: &MouseEvent) -> Point {
     Point::new(event.offset_x() as f32, event.offset_y() as f32)
-}
-
-fn pointer(event: &PointerEvent) -> Pointer {
-    if event.pointer_type() == "touch" { Pointer::Coarse } else { Pointer::Fine }
 }
 
 /// Keeps the pointer's moves coming when it leaves the canvas.

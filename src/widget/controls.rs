@@ -1,101 +1,69 @@
 //! The header: title, clock, steps, language; and the zoom buttons of a picture.
 
 use calendar::{Lang, day_in_words};
-use web_sys::HtmlInputElement;
-use yew::prelude::*;
+use yew::Html;
 
+use crate::dom::{button, el, el_class, icon};
 use crate::i18n::{Key, brief_name, own_name, tr};
-use crate::state::{Action, Playing, State, Step};
+use crate::state::State;
 
-/// What the header is given.
-#[derive(Clone, PartialEq, Properties)]
-pub(crate) struct HeaderProps {
-    /// The state to show.
-    pub(crate) state: std::rc::Rc<State>,
-    /// Where actions go.
-    pub(crate) send: Callback<Action>,
-}
-
-/// The header.
-#[component]
-pub(crate) fn Header(props: &HeaderProps) -> Html {
-    let HeaderProps { state, send } = props;
+/// The header. Its form is read by the widget's one submit listener.
+pub(crate) fn header(state: &State) -> Html {
     let lang = state.lang;
-    let input = use_node_ref();
-    let submit = {
-        let (input, send) = (input.clone(), send.clone());
-        Callback::from(move |event: SubmitEvent| {
-            event.prevent_default();
-            if let Some(input) = input.cast::<HtmlInputElement>() {
-                send.emit(Action::Goto(input.value()));
-            }
-        })
+    let (play, play_name, play_icon) = match state.playing {
+        true => ("pause", Key::Pause, "M8 5v14M16 5v14"),
+        false => ("play", Key::Play, "M8 5l11 7-11 7z"),
     };
-    let toggle = Action::Play(if state.playing { Playing::Off } else { Playing::On });
-    let play_name = tr(lang, if state.playing { Key::Pause } else { Key::Play });
-    let button = |class: &'static str, key: Key, sign: Html, action: Action| {
-        let send = send.reform(move |_: MouseEvent| action.clone());
-        html! { <button type="button" class={class} onclick={send} aria-label={tr(lang, key)} title={tr(lang, key)}>{ sign }</button> }
+    let tool = |class: &str, deed: &str, name: Key, path: &str| {
+        button(deed).attr("class", class).named(tr(lang, name)).child(icon(path)).html()
     };
-    html! {
-        <header class="bar" part="header">
-            <h2>{ tr(lang, Key::Title) }</h2>
-            <div class="clock" role="group" aria-label={tr(lang, Key::Date)}>
-                { button("step", Key::PreviousChange, icon("M15 5 7 12l8 7M6 5v14"), Action::StepChange(Step::Back)) }
-                <button type="button" class="play" aria-label={play_name} title={play_name}
-                    onclick={send.reform(move |_: MouseEvent| toggle.clone())}>
-                    { icon(if state.playing { "M8 5v14M16 5v14" } else { "M8 5l11 7-11 7z" }) }
-                </button>
-                { button("step", Key::NextChange, icon("M9 5l8 7-8 7M18 5v14"), Action::StepChange(Step::Forward)) }
-                <time class="now" datetime={state.day.iso()} aria-live="polite">{ day_in_words(state.day, lang) }</time>
-                <form onsubmit={submit}>
-                    <input ref={input} type="text" inputmode="text" autocomplete="off" spellcheck="false" maxlength="60"
-                        aria-label={tr(lang, Key::GoToDate)} placeholder={tr(lang, Key::DateHint)} />
-                    <button type="submit">{ tr(lang, Key::Go) }</button>
-                </form>
-            </div>
-            <div class="langs" role="group" aria-label={tr(lang, Key::Language)}>
-                { for Lang::ALL.into_iter().map(|other| {
-                    let choose = send.reform(move |_: MouseEvent| Action::Lang(other.code().into()));
-                    let pressed = if other == lang { "true" } else { "false" };
-                    html! {
-                        <button type="button" lang={other.code()} aria-pressed={pressed} aria-label={own_name(other)} onclick={choose}>
-                            <span class="long">{ own_name(other) }</span><span class="brief">{ brief_name(other) }</span>
-                        </button>
-                    }
-                }) }
-            </div>
-        </header>
-    }
+    let input = el("input")
+        .attr("type", "text")
+        .attr("autocomplete", "off")
+        .attr("spellcheck", "false")
+        .attr("maxlength", "60")
+        .attr("aria-label", tr(lang, Key::GoToDate))
+        .attr("placeholder", tr(lang, Key::DateHint));
+    let go = el("button").attr("type", "submit").text(tr(lang, Key::Go)).html();
+    let now = el_class("time", "now").attr("datetime", &state.day.iso()).attr("aria-live", "polite");
+    let clock = el_class("div", "clock").attr("role", "group").attr("aria-label", tr(lang, Key::Date)).children(vec![
+        tool("step", "change back", Key::PreviousChange, "M15 5 7 12l8 7M6 5v14"),
+        tool("play", play, play_name, play_icon),
+        tool("step", "change forward", Key::NextChange, "M9 5l8 7-8 7M18 5v14"),
+        now.text(&day_in_words(state.day, lang)).html(),
+        el("form").child(input.html()).child(go).html(),
+    ]);
+    el_class("header", "bar")
+        .attr("part", "header")
+        .child(el("h2").text(tr(lang, Key::Title)).html())
+        .child(clock.html())
+        .child(languages(lang))
+        .html()
 }
 
-/// What zoom buttons are given.
-#[derive(Clone, PartialEq, Properties)]
-pub(crate) struct ZoomProps {
-    /// Language of their names.
-    pub(crate) lang: Lang,
-    /// Called with a factor above 0, or with 0 to show all.
-    pub(crate) act: Callback<f64>,
-}
-
-/// The zoom buttons of a picture.
-#[component]
-pub(crate) fn ZoomButtons(props: &ZoomProps) -> Html {
-    let ZoomProps { lang, act } = props;
-    let button = |key: Key, path: &'static str, factor: f64| {
-        let act = act.reform(move |_: MouseEvent| factor);
-        html! { <button type="button" onclick={act} aria-label={tr(*lang, key)} title={tr(*lang, key)}>{ icon(path) }</button> }
+fn languages(lang: Lang) -> Html {
+    let choice = |other: Lang| {
+        button(&format!("lang {}", other.code()))
+            .attr("lang", other.code())
+            .attr("aria-label", own_name(other))
+            .attr("aria-pressed", if other == lang { "true" } else { "false" })
+            .child(el_class("span", "long").text(own_name(other)).html())
+            .child(el_class("span", "brief").text(brief_name(other)).html())
+            .html()
     };
-    html! {
-        <div class="zoom">
-            { button(Key::ZoomIn, "M12 6v12M6 12h12", 1.6) }
-            { button(Key::ZoomOut, "M6 12h12", 1.0 / 1.6) }
-            { button(Key::ShowAll, "M5 9V5h4M15 5h4v4M19 15v4h-4M9 19H5v-4", 0.0) }
-        </div>
-    }
+    let group = el_class("div", "langs").attr("role", "group").attr("aria-label", tr(lang, Key::Language));
+    group.children(Lang::ALL.into_iter().map(choice).collect()).html()
 }
 
-/// A line drawing of 24 by 24 pixels; the button it stands in has the name.
-pub(crate) fn icon(path: &'static str) -> Html {
-    html! { <svg viewBox="0 0 24 24" width="20" height="20" aria-hidden="true"><path d={path} /></svg> }
+/// The zoom buttons of a picture, `map` or `time`.
+pub(crate) fn zoom_buttons(lang: Lang, picture: &str) -> Html {
+    let tool = |key: Key, path: &str, how: &str| {
+        button(&format!("{picture} {how}")).named(tr(lang, key)).child(icon(path)).html()
+    };
+    let tools = vec![
+        tool(Key::ZoomIn, "M12 6v12M6 12h12", "in"),
+        tool(Key::ZoomOut, "M6 12h12", "out"),
+        tool(Key::ShowAll, "M5 9V5h4M15 5h4v4M19 15v4h-4M9 19H5v-4", "all"),
+    ];
+    el_class("div", "zoom").children(tools).html()
 }

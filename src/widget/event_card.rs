@@ -2,151 +2,112 @@
 //! outside the documents.
 
 use calendar::Lang;
-use chronicle::{Dataset, Disagreement, Status};
-use yew::prelude::*;
+use chronicle::{Claim, Dataset, Disagreement, EventFacts, Status};
+use yew::Html;
 
-use crate::citation::{claim_item, short};
-use crate::controls::icon;
+use crate::citation::{citation, claim_item, reference, short};
+use crate::dom::{El, button, el, el_class, icon, text};
 use crate::i18n::{self, Key, tr};
-use crate::panel::{CardProps, card_bar, event_item};
-use crate::state::{Action, Step};
+use crate::panel::{card_bar, event_list, unit_chip};
+use crate::state::State;
 
 /// The card of the selected event.
-#[component]
-pub(crate) fn EventCard(props: &CardProps) -> Html {
-    let CardProps { state, send } = props;
+pub(crate) fn event_card(state: &State) -> Html {
     let (lang, data) = (state.lang, &state.data);
-    let Some((event, facts)) = state.selected.and_then(|index| data.event(index)) else { return html! {} };
-    let step = |key: Key, path: &'static str, step: Step| {
-        let go = send.reform(move |_: MouseEvent| Action::StepEvent(step));
-        html! { <button type="button" onclick={go} aria-label={tr(lang, key)} title={tr(lang, key)}>{ icon(path) }</button> }
+    let Some((event, facts)) = state.selected.and_then(|index| data.event(index)) else { return text("") };
+    let step = |key: Key, path: &str, deed: &str| button(deed).named(tr(lang, key)).child(icon(path)).html();
+    let steps = el_class("span", "steps").child(step(Key::PreviousEvent, "M14 6l-6 6 6 6", "next back")).child(step(
+        Key::NextEvent,
+        "M10 6l6 6-6 6",
+        "next forward",
+    ));
+    let kind = el_class("span", &format!("tag dot-{}", legend::event_ink(event.kind).name()));
+    let unrealised = (event.status != Status::Happened).then(|| {
+        let words = format!("{} · {}", i18n::status(lang, event.status), tr(lang, Key::Unrealised));
+        el_class("span", "tag hollow").text(&words).html()
+    });
+    let differ = facts.sources_differ.then(|| el_class("span", "tag differ").text(tr(lang, Key::SourcesDiffer)).html());
+    let tags = el_class("p", "tags").child(kind.text(i18n::event_kind(lang, event.kind)).html());
+    let summary = (!event.summary.is_empty()).then(|| el("p").text(event.summary.get(lang)).html());
+    let claims = |from_document: bool| -> Vec<Html> {
+        let wanted = |claim: &&Claim| claim.source.is_some() == from_document;
+        event.claims.iter().filter(wanted).map(|claim| claim_item(data, claim, lang)).collect()
     };
-    let steps = html! {
-        <span class="steps">
-            { step(Key::PreviousEvent, "M14 6l-6 6 6 6", Step::Back) }
-            { step(Key::NextEvent, "M10 6l6 6-6 6", Step::Forward) }
-        </span>
-    };
-    let from_documents: Vec<_> = event.claims.iter().filter(|claim| claim.source.is_some()).collect();
-    let from_outside: Vec<_> = event.claims.iter().filter(|claim| claim.source.is_none()).collect();
-    html! {
-        <article class="card event">
-            { card_bar(lang, send, steps) }
-            <p class="when">{ facts.when.in_words(lang) }</p>
-            <h3>{ event.title.get(lang) }</h3>
-            <p class="tags">
-                <span class="tag" style={format!("--dot: var(--ink-{})", legend::event_ink(event.kind).name())}>
-                    { i18n::event_kind(lang, event.kind) }
-                </span>
-                if event.status != Status::Happened {
-                    <span class="tag hollow">{ i18n::status(lang, event.status) }{ " · " }{ tr(lang, Key::Unrealised) }</span>
-                }
-                if facts.sources_differ {
-                    <span class="tag differ">{ tr(lang, Key::SourcesDiffer) }</span>
-                }
-            </p>
-            if !event.summary.is_empty() {
-                <p class="summary">{ event.summary.get(lang) }</p>
-            }
-            { involved(data, facts, lang, send) }
-            { section(tr(lang, Key::Documents), from_documents.iter().map(|claim| claim_item(data, claim, lang)).collect()) }
-            { for facts.disagreements.iter().map(|number| {
-                disagreement(data, &data.records().disagreements[*number as usize], lang)
-            }) }
-            { section(tr(lang, Key::Outside), from_outside.iter().map(|claim| claim_item(data, claim, lang)).collect()) }
-            { related(data, facts, lang, send) }
-        </article>
-    }
+    let topics =
+        facts.disagreements.iter().map(|i| disagreement(data, &data.records().disagreements[*i as usize], lang));
+    let card = el_class("article", "card event")
+        .child(card_bar(lang, Some(steps.html())))
+        .child(el_class("p", "when").text(&facts.when.in_words(lang)).html())
+        .child(el("h3").text(event.title.get(lang)).html())
+        .child(tags.maybe(unrealised).maybe(differ).html())
+        .maybe(summary);
+    let card = section(involved(card, data, facts, lang), tr(lang, Key::Documents), claims(true));
+    let card = section(card.children(topics.collect()), tr(lang, Key::Outside), claims(false));
+    related(card, data, facts, lang).html()
 }
 
-fn section(title: &str, items: Vec<Html>) -> Html {
+fn section(card: El, title: &str, items: Vec<Html>) -> El {
     if items.is_empty() {
-        return html! {};
+        return card;
     }
-    html! { <section><h4>{ title }</h4><ul class="claims">{ for items }</ul></section> }
+    card.child(el("h4").text(title).html()).child(el_class("ul", "claims").children(items).html())
 }
 
 /// Parties, land, places and people.
-fn involved(data: &Dataset, facts: &chronicle::EventFacts, lang: Lang, send: &Callback<Action>) -> Html {
+fn involved(card: El, data: &Dataset, facts: &EventFacts, lang: Lang) -> El {
     let records = data.records();
-    let parties = facts.parties.iter().map(|i| records.parties[*i as usize].name.get(lang));
-    let places = facts.places.iter().map(|i| records.places[*i as usize].name.get(lang));
-    let line = |key: Key, words: Vec<&str>| {
-        if words.is_empty() {
-            return html! {};
-        }
-        html! { <><dt>{ tr(lang, key) }</dt><dd>{ words.join(" · ") }</dd></> }
-    };
-    html! {
-        <>
-            <p class="parties">{ parties.collect::<Vec<_>>().join(" · ") }</p>
-            if !facts.units.is_empty() {
-                <p class="units">
-                    { for facts.units.iter().map(|unit| {
-                        let unit = *unit;
-                        let open = send.reform(move |_: MouseEvent| Action::Unit(Some(unit)));
-                        html! { <button type="button" class="chip" onclick={open}>{ records.units[unit as usize].name.get(lang) }</button> }
-                    }) }
-                </p>
-            }
-            <dl>
-                { line(Key::Places, places.collect()) }
-                if !facts.people.is_empty() {
-                    <dt>{ tr(lang, Key::People) }</dt>
-                    { for facts.people.iter().map(|i| {
-                        let person = &records.people[*i as usize];
-                        html! { <dd>{ person.name.get(lang) }<small>{ person.about.get(lang) }</small></dd> }
-                    }) }
-                }
-            </dl>
-        </>
+    let parties: Vec<_> = facts.parties.iter().map(|i| records.parties[*i as usize].name.get(lang)).collect();
+    let places: Vec<_> = facts.places.iter().map(|i| records.places[*i as usize].name.get(lang)).collect();
+    let units: Vec<_> = facts.units.iter().map(|unit| unit_chip(data, *unit, lang)).collect();
+    let mut list = el("dl");
+    if !places.is_empty() {
+        list = list.child(el("dt").text(tr(lang, Key::Places)).html()).child(el("dd").text(&places.join(" · ")).html());
     }
+    if !facts.people.is_empty() {
+        list = list.child(el("dt").text(tr(lang, Key::People)).html());
+    }
+    for index in &facts.people {
+        let person = &records.people[*index as usize];
+        let about = el("small").text(person.about.get(lang)).html();
+        list = list.child(el("dd").text(person.name.get(lang)).child(about).html());
+    }
+    card.child(el_class("p", "parties").text(&parties.join(" · ")).html())
+        .maybe((!units.is_empty()).then(|| el_class("p", "units").children(units).html()))
+        .child(list.html())
 }
 
 /// The sides of a topic on which sources differ, and what scholarship holds.
 fn disagreement(data: &Dataset, topic: &Disagreement, lang: Lang) -> Html {
-    let reference = topic.reference.as_ref().and_then(|id| data.records().references.iter().find(|r| r.id == *id));
     let cited = |claim: &String| match claim.split_once(' ') {
         Some((document, at)) => format!("{} {at}", short(document)),
-        None => {
-            let reference = data.records().references.iter().find(|r| r.id == *claim);
-            reference.map_or_else(|| claim.clone(), |r| r.title.get(lang).to_string())
-        }
+        None => reference(data, claim).map_or_else(|| claim.clone(), |r| r.title.get(lang).to_string()),
     };
-    html! {
-        <section class="differ">
-            <h4>{ tr(lang, Key::SourcesDiffer) }{ ": " }{ topic.title.get(lang) }</h4>
-            <p class="kind">{ i18n::disagreement_kind(lang, topic.kind) }</p>
-            <ul class="sides">
-                { for topic.sides.iter().map(|side| html! {
-                    <li>
-                        <p class="says">{ side.says.get(lang) }</p>
-                        <p class="place">{ side.claims.iter().map(cited).collect::<Vec<_>>().join(", ") }</p>
-                    </li>
-                }) }
-            </ul>
-            if !topic.holds.is_empty() {
-                <p class="holds"><b>{ tr(lang, Key::ScholarshipHolds) }{ ": " }</b>{ topic.holds.get(lang) }</p>
-            }
-            if let Some(reference) = reference {
-                <p class="citation">{ reference.citation.clone() }</p>
-            }
-        </section>
-    }
+    let sides = topic.sides.iter().map(|side| {
+        let places = side.claims.iter().map(cited).collect::<Vec<_>>().join(", ");
+        let says = el_class("p", "says").text(side.says.get(lang)).html();
+        el("li").child(says).child(el_class("p", "place").text(&places).html()).html()
+    });
+    let holds = (!topic.holds.is_empty()).then(|| {
+        let lead = el("b").text(tr(lang, Key::ScholarshipHolds)).text(": ").html();
+        el_class("p", "holds").child(lead).text(topic.holds.get(lang)).html()
+    });
+    let heading = el("h4").text(tr(lang, Key::SourcesDiffer)).text(": ").text(topic.title.get(lang)).html();
+    el_class("section", "differ")
+        .child(heading)
+        .child(el_class("p", "kind").text(i18n::disagreement_kind(lang, topic.kind)).html())
+        .child(el_class("ul", "sides").children(sides.collect()).html())
+        .maybe(holds)
+        .maybe(topic.reference.as_deref().and_then(|id| reference(data, id)).map(citation))
+        .html()
 }
 
 /// The event this is a detail of, and its own details.
-fn related(data: &Dataset, facts: &chronicle::EventFacts, lang: Lang, send: &Callback<Action>) -> Html {
-    html! {
-        <>
-            if let Some(parent) = facts.part_of {
-                <h4>{ tr(lang, Key::PartOf) }</h4>
-                <ol class="events">{ event_item(data, parent, lang, send) }</ol>
-            }
-            if !facts.details.is_empty() {
-                <h4>{ tr(lang, Key::Details) }</h4>
-                <ol class="events">{ for facts.details.iter().map(|event| event_item(data, *event, lang, send)) }</ol>
-            }
-        </>
-    }
+fn related(card: El, data: &Dataset, facts: &EventFacts, lang: Lang) -> El {
+    let list = |card: El, key: Key, events: &[u32]| {
+        if events.is_empty() {
+            return card;
+        }
+        card.child(el("h4").text(tr(lang, key)).html()).child(event_list(data, events.iter().copied(), lang))
+    };
+    list(list(card, Key::PartOf, facts.part_of.as_slice()), Key::Details, &facts.details)
 }

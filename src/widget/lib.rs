@@ -6,6 +6,8 @@
 mod app;
 mod citation;
 mod controls;
+mod deed;
+mod dom;
 mod element;
 mod event_card;
 pub mod gesture;

@@ -2,8 +2,6 @@
 //!
 //! Units: a scene is in CSS pixels; the canvas is `_dpx` (device pixels), and only here the two meet.
 
-use std::collections::HashMap;
-
 use scene::{Align, Ink, Mark, Paint, Pattern, Scene, ShapeBook, TextStyle};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
@@ -13,7 +11,7 @@ use web_sys::{
 /// Colours and font, read from the style sheet.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(crate) struct Theme {
-    colors: HashMap<Ink, String>,
+    colors: Vec<(Ink, String)>,
     font_family: String,
 }
 
@@ -32,7 +30,7 @@ impl Theme {
 
     /// The colour of a role, as `#rrggbb`.
     pub(crate) fn color(&self, ink: Ink) -> &str {
-        self.colors.get(&ink).map_or("#808080", String::as_str)
+        self.colors.iter().find(|(other, _)| *other == ink).map_or("#808080", |(_, color)| color)
     }
 
     fn font(&self, style: &TextStyle) -> String {
@@ -48,8 +46,8 @@ pub(crate) struct Painter {
     context: CanvasRenderingContext2d,
     theme: Theme,
     dpr: f64,
-    patterns: HashMap<(Ink, Pattern), CanvasPattern>,
-    paths: HashMap<u32, Path2d>,
+    patterns: Vec<(Ink, Pattern, CanvasPattern)>,
+    paths: Vec<Option<Path2d>>,
     font: Option<TextStyle>,
 }
 
@@ -58,7 +56,7 @@ impl Painter {
     pub(crate) fn new(canvas: HtmlCanvasElement) -> Option<Self> {
         let context = canvas.get_context("2d").ok()??.dyn_into().ok()?;
         let theme = Theme::default();
-        Some(Self { canvas, context, theme, dpr: 1.0, patterns: HashMap::new(), paths: HashMap::new(), font: None })
+        Some(Self { canvas, context, theme, dpr: 1.0, patterns: Vec::new(), paths: Vec::new(), font: None })
     }
 
     /// The canvas.
@@ -224,14 +222,14 @@ impl Painter {
         book: &ShapeBook,
     ) {
         let Some(outline) = book.get(scene::ShapeId(id)) else { return };
-        let path = match self.paths.get(&id) {
-            Some(path) => path.clone(),
-            None => {
-                let Ok(path) = path_of(outline) else { return };
-                self.paths.insert(id, path.clone());
-                path
-            }
-        };
+        let index = id as usize;
+        if self.paths.len() <= index {
+            self.paths.resize(book.outlines.len().max(index + 1), None);
+        }
+        if self.paths[index].is_none() {
+            self.paths[index] = path_of(outline).ok();
+        }
+        let Some(path) = self.paths[index].clone() else { return };
         let scale = f64::from(place.scale) * self.dpr;
         let (dx, dy) = (f64::from(place.dx) * self.dpr, f64::from(place.dy) * self.dpr);
         let _ = self.context.set_transform(scale, 0.0, 0.0, scale, dx, dy);
@@ -266,14 +264,12 @@ impl Painter {
             self.context.set_fill_style_str(self.theme.color(paint.ink));
             return;
         }
-        let key = (paint.ink, paint.pattern);
-        if !self.patterns.contains_key(&key) {
-            match tile(self.theme.color(paint.ink), paint.pattern, self.dpr) {
-                Some(pattern) => self.patterns.insert(key, pattern),
-                None => return self.context.set_fill_style_str(self.theme.color(paint.ink)),
-            };
+        let same = |(ink, pattern, _): &(Ink, Pattern, CanvasPattern)| (*ink, *pattern) == (paint.ink, paint.pattern);
+        if !self.patterns.iter().any(same) {
+            let Some(pattern) = tile(self.theme.color(paint.ink), paint.pattern, self.dpr) else { return };
+            self.patterns.push((paint.ink, paint.pattern, pattern));
         }
-        let pattern = &self.patterns[&key];
+        let Some((_, _, pattern)) = self.patterns.iter().find(|entry| same(entry)) else { return };
         if let Ok(matrix) = DomMatrix::new() {
             let back = 1.0 / (self.dpr * scale.unwrap_or(1.0));
             let matrix = matrix.scale_self(back);

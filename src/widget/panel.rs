@@ -1,256 +1,178 @@
 //! The side panel: who held what on the clock's day, the list of events, and the cards of an event, of a piece of land,
 //! and of an opened cluster. Everything it says leads to the place that says it.
 
-use std::rc::Rc;
-
 use calendar::{Lang, day_in_words};
-use chronicle::{Dataset, Standing, Status};
+use chronicle::{Dataset, HoldingKind, Standing, Status};
 use legend::event_ink;
-use yew::prelude::*;
+use yew::Html;
 
-use crate::citation::{claim_item, outside_mark};
-use crate::controls::icon;
-use crate::event_card::EventCard;
+use crate::citation::{claim_item, outside_mark, reference, reference_item};
+use crate::dom::{El, button, el, el_class, icon, text};
+use crate::event_card::event_card;
 use crate::i18n::{self, Key, tr};
-use crate::library::Data;
-use crate::state::{Action, State, Tab};
+use crate::state::{State, Tab};
 use crate::swatch::swatch;
 
-/// What a panel or card is given.
-#[derive(Clone, PartialEq, Properties)]
-pub(crate) struct CardProps {
-    /// The state to show.
-    pub(crate) state: Rc<State>,
-    /// Where actions go.
-    pub(crate) send: Callback<Action>,
-}
-
 /// The side panel.
-#[component]
-pub(crate) fn Panel(props: &CardProps) -> Html {
-    let CardProps { state, send } = props;
-    let lang = state.lang;
+pub(crate) fn panel(state: &State) -> Html {
     let body = if let Some(events) = &state.choice {
-        html! { <Choice state={state.clone()} send={send.clone()} events={events.clone()} /> }
+        choice(state, events)
     } else if state.selected.is_some() {
-        html! { <EventCard state={state.clone()} send={send.clone()} /> }
+        event_card(state)
     } else if let Some(unit) = state.unit {
-        html! { <UnitCard state={state.clone()} send={send.clone()} {unit} /> }
+        unit_card(state, unit)
     } else {
-        html! { <Overview state={state.clone()} send={send.clone()} /> }
+        overview(state)
     };
-    html! {
-        <aside class="side" part="panel" aria-label={tr(lang, Key::Holdings)}>
-            <div class="scroll" tabindex="-1">{ body }</div>
-        </aside>
-    }
+    let scroll = el_class("div", "scroll").attr("tabindex", "-1").child(body).html();
+    let name = tr(state.lang, Key::Holdings);
+    el_class("aside", "side").attr("part", "panel").attr("aria-label", name).child(scroll).html()
 }
 
 /// The two tabs.
-#[component]
-fn Overview(props: &CardProps) -> Html {
-    let CardProps { state, send } = props;
+fn overview(state: &State) -> Html {
     let lang = state.lang;
-    let tab = |tab: Tab, key: Key| {
-        let choose = send.reform(move |_: MouseEvent| Action::Tab(tab));
+    let tab = |tab: Tab, key: Key, deed: &str| {
         let chosen = if state.tab == tab { "true" } else { "false" };
-        html! { <button type="button" aria-pressed={chosen} onclick={choose}>{ tr(lang, key) }</button> }
+        button(deed).attr("aria-pressed", chosen).text(tr(lang, key)).html()
     };
-    html! {
-        <>
-            <div class="tabs" role="group">{ tab(Tab::Holdings, Key::Holdings) }{ tab(Tab::Events, Key::Events) }</div>
-            {
-                match state.tab {
-                    Tab::Holdings => html! { <Holdings state={state.clone()} send={send.clone()} /> },
-                    Tab::Events => html! { <EventList data={state.data.clone()} {lang} send={send.clone()} /> },
-                }
-            }
-        </>
-    }
+    let tabs = vec![tab(Tab::Holdings, Key::Holdings, "tab holdings"), tab(Tab::Events, Key::Events, "tab events")];
+    let body = match state.tab {
+        Tab::Holdings => holdings(state),
+        Tab::Events => event_list(&state.data, 0..state.data.events().len() as u32, lang),
+    };
+    el("div").child(el_class("div", "tabs").attr("role", "group").children(tabs).html()).child(body).html()
 }
 
 /// Who held what on the clock's day: the legend in words.
-#[component]
-fn Holdings(props: &CardProps) -> Html {
-    let CardProps { state, send } = props;
+fn holdings(state: &State) -> Html {
     let (lang, data) = (state.lang, &state.data);
-    let entries = atlas::legend(data, state.day);
-    html! {
-        <section class="holdings">
-            <h3>{ tr(lang, Key::HoldingsOn).replace("{}", &day_in_words(state.day, lang)) }</h3>
-            <ul class="legend">
-                { for entries.iter().map(|entry| {
-                    let words = match (entry.party, entry.kind) {
-                        (Some(party), Some(kind)) => {
-                            let name = data.records().parties[party as usize].name.get(lang);
-                            html! { <><b>{ name }</b>{ " · " }{ i18n::holding_kind(lang, kind) }</> }
-                        }
-                        _ => html! { <b title={tr(lang, Key::UnknownHelp)}>{ tr(lang, Key::Unknown) }</b> },
-                    };
-                    html! {
-                        <li class={classes!((!entry.certain).then_some("doubtful"))}>
-                            { swatch(&entry.paints) }
-                            <div>
-                                <p class="who">{ words }{ if entry.outside_only { outside_mark(lang) } else { html! {} } }</p>
-                                <p class="units">{ for entry.units.iter().map(|unit| unit_button(data, *unit, lang, send)) }</p>
-                            </div>
-                        </li>
-                    }
-                }) }
-            </ul>
-            <footer class="notes">
-                <p>{ tr(lang, Key::OutsideNote) }</p>
-                <p>{ tr(lang, Key::DoubtNote) }</p>
-                <p>{ tr(lang, Key::NameNote) }</p>
-                <p>{ tr(lang, Key::Licence) }</p>
-            </footer>
-        </section>
-    }
+    let entry_item = |entry: &atlas::LegendEntry| {
+        let who = el_class("p", "who");
+        let who = match (entry.party, entry.kind) {
+            (Some(party), Some(kind)) => who_how(who, data, party, kind, lang),
+            _ => who.child(el("b").attr("title", tr(lang, Key::UnknownHelp)).text(tr(lang, Key::Unknown)).html()),
+        };
+        let who = who.maybe(entry.outside_only.then(|| outside_mark(lang))).html();
+        let units = entry.units.iter().map(|unit| unit_chip(data, *unit, lang)).collect();
+        let words = el("div").child(who).child(el_class("p", "units").children(units).html()).html();
+        el_class("li", doubt_class(entry.certain)).child(swatch(&entry.paints)).child(words).html()
+    };
+    let notes = [Key::OutsideNote, Key::DoubtNote, Key::NameNote, Key::Licence];
+    let note = |key: Key| el("p").text(tr(lang, key)).html();
+    el("section")
+        .child(on_date(state, "h3"))
+        .child(
+            el_class("ul", "legend").children(atlas::legend(data, state.day).iter().map(entry_item).collect()).html(),
+        )
+        .child(el_class("footer", "notes").children(notes.into_iter().map(note).collect()).html())
+        .html()
 }
 
-fn unit_button(data: &Dataset, unit: u32, lang: Lang, send: &Callback<Action>) -> Html {
-    let open = send.reform(move |_: MouseEvent| Action::Unit(Some(unit)));
-    html! { <button type="button" class="chip" onclick={open}>{ data.records().units[unit as usize].name.get(lang) }</button> }
+fn on_date(state: &State, heading: &'static str) -> Html {
+    let words = tr(state.lang, Key::HoldingsOn).replace("{}", &day_in_words(state.day, state.lang));
+    el(heading).text(&words).html()
 }
 
-#[derive(Clone, PartialEq, Properties)]
-struct EventListProps {
-    data: Data,
-    lang: Lang,
-    send: Callback<Action>,
+fn doubt_class(certain: bool) -> &'static str {
+    if certain { "" } else { "doubtful" }
 }
 
-/// All events in the order of time. Rendered once per language; the clock does not touch it.
-#[component]
-fn EventList(props: &EventListProps) -> Html {
-    let EventListProps { data, lang, send } = props;
-    html! { <ol class="events">{ for (0..data.events().len() as u32).map(|event| event_item(data, event, *lang, send)) }</ol> }
+/// "Japan · administered".
+fn who_how(line: El, data: &Dataset, party: u32, kind: HoldingKind, lang: Lang) -> El {
+    let name = data.records().parties[party as usize].name.get(lang);
+    line.child(el("b").text(name).html()).text(" · ").text(i18n::holding_kind(lang, kind))
+}
+
+/// A piece of land as a button that opens its card.
+pub(crate) fn unit_chip(data: &Dataset, unit: u32, lang: Lang) -> Html {
+    let name = data.records().units[unit as usize].name.get(lang);
+    button(&format!("unit {unit}")).attr("class", "chip").text(name).html()
+}
+
+/// Events in the order of time.
+pub(crate) fn event_list(data: &Dataset, events: impl IntoIterator<Item = u32>, lang: Lang) -> Html {
+    let items = events.into_iter().map(|event| event_item(data, event, lang)).collect();
+    el_class("ol", "events").children(items).html()
 }
 
 /// An event as a line that opens its card.
-pub(crate) fn event_item(data: &Dataset, index: u32, lang: Lang, send: &Callback<Action>) -> Html {
-    let Some((event, facts)) = data.event(index) else { return html! {} };
-    let open = send.reform(move |_: MouseEvent| Action::Select(Some(index)));
-    let ink = format!("--dot: var(--ink-{})", event_ink(event.kind).name());
-    let hollow = (event.status != Status::Happened).then_some("unrealised");
-    html! {
-        <li class={classes!(format!("rank-{}", event.rank), hollow)}>
-            <button type="button" onclick={open} style={ink}>
-                <span class="date">{ facts.when.in_words(lang) }</span>
-                <span class="title">{ event.title.get(lang) }</span>
-            </button>
-        </li>
-    }
-}
-
-#[derive(Clone, PartialEq, Properties)]
-struct ChoiceProps {
-    state: Rc<State>,
-    send: Callback<Action>,
-    events: Rc<[u32]>,
+fn event_item(data: &Dataset, index: u32, lang: Lang) -> Html {
+    let Some((event, facts)) = data.event(index) else { return text("") };
+    let hollow = if event.status == Status::Happened { "" } else { " unrealised" };
+    let line = button(&format!("event {index}"))
+        .attr("class", &format!("dot-{}", event_ink(event.kind).name()))
+        .child(el_class("span", "date").text(&facts.when.in_words(lang)).html())
+        .child(el_class("span", "title").text(event.title.get(lang)).html());
+    el_class("li", &format!("rank-{}{hollow}", event.rank)).child(line.html()).html()
 }
 
 /// An opened cluster.
-#[component]
-fn Choice(props: &ChoiceProps) -> Html {
-    let ChoiceProps { state, send, events } = props;
-    html! {
-        <section class="card">
-            { card_bar(state.lang, send, html! {}) }
-            <h3>{ tr(state.lang, Key::ChooseOne).replace("{}", &events.len().to_string()) }</h3>
-            <ol class="events">{ for events.iter().map(|event| event_item(&state.data, *event, state.lang, send)) }</ol>
-        </section>
-    }
+fn choice(state: &State, events: &[u32]) -> Html {
+    let heading = tr(state.lang, Key::ChooseOne).replace("{}", &events.len().to_string());
+    el_class("section", "card")
+        .child(card_bar(state.lang, None))
+        .child(el("h3").text(&heading).html())
+        .child(event_list(&state.data, events.iter().copied(), state.lang))
+        .html()
 }
 
 /// The top of a card: back, and what else belongs there.
-pub(crate) fn card_bar(lang: Lang, send: &Callback<Action>, more: Html) -> Html {
-    let close = send.reform(|_: MouseEvent| Action::Select(None));
-    html! {
-        <div class="card-bar">
-            <button type="button" class="back" onclick={close}>{ icon("M14 6l-6 6 6 6") }{ tr(lang, Key::Back) }</button>
-            { more }
-        </div>
-    }
-}
-
-#[derive(Clone, PartialEq, Properties)]
-struct UnitCardProps {
-    state: Rc<State>,
-    send: Callback<Action>,
-    unit: u32,
+pub(crate) fn card_bar(lang: Lang, more: Option<Html>) -> Html {
+    let back = button("close").attr("class", "back").child(icon("M14 6l-6 6 6 6")).text(tr(lang, Key::Back)).html();
+    el_class("div", "card-bar").child(back).maybe(more).html()
 }
 
 /// A piece of land: its names, who stands how towards it now and who says so, and its whole history.
-#[component]
-fn UnitCard(props: &UnitCardProps) -> Html {
-    let UnitCardProps { state, send, unit } = props;
+fn unit_card(state: &State, unit: u32) -> Html {
     let (lang, data) = (state.lang, &state.data);
-    let Some(record) = data.records().units.get(*unit as usize) else { return html! {} };
-    let now = data.unit_on(*unit, state.day);
-    let mut history: Vec<usize> = (0..data.holdings().len()).filter(|i| data.holdings()[*i].unit == *unit).collect();
-    history.sort_by_key(|i| (data.holdings()[*i].when.span.start.latest, data.records().holdings[*i].kind));
-    html! {
-        <article class="card unit">
-            { card_bar(lang, send, html! {}) }
-            <h3>{ record.name.get(lang) }</h3>
-            <p class="names">
-                { for record.names.iter().map(|name| html! { <span lang={name.lang.clone()}>{ name.text.clone() }</span> }) }
-            </p>
-            <h4>{ tr(lang, Key::HoldingsOn).replace("{}", &day_in_words(state.day, lang)) }</h4>
-            if now.is_empty() {
-                <p>{ tr(lang, Key::UnknownHelp) }</p>
-            }
-            { for now.iter().map(|standing| standing_with_sources(data, standing, lang)) }
-            <h4>{ tr(lang, Key::Timeline) }</h4>
-            <ol class="history">
-                { for history.into_iter().map(|index| history_item(data, index, lang, send)) }
-            </ol>
-        </article>
-    }
+    let Some(record) = data.records().units.get(unit as usize) else { return text("") };
+    let now = data.unit_on(unit, state.day);
+    let names = record.names.iter().map(|name| el("span").attr("lang", &name.lang).text(&name.text).html());
+    let unknown = now.is_empty().then(|| el("p").text(tr(lang, Key::UnknownHelp)).html());
+    el_class("article", "card unit")
+        .child(card_bar(lang, None))
+        .child(el("h3").text(record.name.get(lang)).html())
+        .child(el_class("p", "names").children(names.collect()).html())
+        .child(on_date(state, "h4"))
+        .maybe(unknown)
+        .children(now.iter().map(|standing| standing_with_sources(data, standing, lang)).collect())
+        .child(el("h4").text(tr(lang, Key::Timeline)).html())
+        .child(history(data, unit, lang))
+        .html()
 }
 
 fn standing_with_sources(data: &Dataset, standing: &Standing, lang: Lang) -> Html {
     let holding = &data.records().holdings[standing.holding as usize];
     let facts = &data.holdings()[standing.holding as usize];
-    let party = data.records().parties[standing.party as usize].name.get(lang);
-    let reference = data.records().references.iter().find(|r| Some(&r.id) == holding.reference.as_ref());
-    html! {
-        <div class={classes!("standing", (!standing.certain).then_some("doubtful"))}>
-            <p class="who">
-                { swatch(&[legend::standing_paint(data, standing)]) }
-                <b>{ party }</b>{ " · " }{ i18n::holding_kind(lang, standing.kind) }
-                { if facts.outside_only { outside_mark(lang) } else { html! {} } }
-            </p>
-            <p class="span">{ facts.when.in_words(lang) }</p>
-            <ul class="claims">
-                { for holding.claims.iter().map(|claim| claim_item(data, claim, lang)) }
-                if let Some(reference) = reference {
-                    <li class="outside">
-                        <p class="cite"><cite>{ reference.title.get(lang) }</cite> { " " }<span class="tag">{ tr(lang, Key::OutsideMark) }</span></p>
-                        <p class="citation">{ reference.citation.clone() }</p>
-                    </li>
-                }
-            </ul>
-        </div>
-    }
+    let outside = holding.reference.as_deref().and_then(|id| reference(data, id));
+    let who = el_class("p", "who").child(swatch(&[legend::standing_paint(data, standing)]));
+    let who = who_how(who, data, standing.party, standing.kind, lang);
+    let claims = holding.claims.iter().map(|claim| claim_item(data, claim, lang)).collect();
+    el_class("div", if standing.certain { "standing" } else { "standing doubtful" })
+        .child(who.maybe(facts.outside_only.then(|| outside_mark(lang))).html())
+        .child(el_class("p", "span").text(&facts.when.in_words(lang)).html())
+        .child(
+            el_class("ul", "claims")
+                .children(claims)
+                .maybe(outside.map(|outside| reference_item(outside, lang)))
+                .html(),
+        )
+        .html()
 }
 
-fn history_item(data: &Dataset, index: usize, lang: Lang, send: &Callback<Action>) -> Html {
-    let (holding, facts) = (&data.records().holdings[index], &data.holdings()[index]);
-    let standing = Standing { holding: index as u32, party: facts.party, kind: holding.kind, certain: true };
-    let day = facts.when.anchor();
-    let go = send.reform(move |_: MouseEvent| Action::GotoDay(day));
-    html! {
-        <li>
-            <button type="button" onclick={go} title={tr(lang, Key::MoveClock)}>
-                { swatch(&[legend::standing_paint(data, &standing)]) }
-                <span class="title">
-                    { data.records().parties[facts.party as usize].name.get(lang) }{ " · " }{ i18n::holding_kind(lang, holding.kind) }
-                    { if facts.outside_only { outside_mark(lang) } else { html! {} } }
-                </span>
-                <span class="date">{ facts.when.in_words(lang) }</span>
-            </button>
-        </li>
-    }
+/// All holdings of a unit in the order of time; each sets the clock.
+fn history(data: &Dataset, unit: u32, lang: Lang) -> Html {
+    let rows = data.holdings_of(unit).into_iter().map(|index| {
+        let (holding, facts) = (&data.records().holdings[index as usize], &data.holdings()[index as usize]);
+        let standing = Standing { holding: index, party: facts.party, kind: holding.kind, certain: true };
+        let title = who_how(el_class("span", "title"), data, facts.party, holding.kind, lang);
+        let row = button(&format!("day {}", facts.when.anchor().0))
+            .attr("title", tr(lang, Key::MoveClock))
+            .child(swatch(&[legend::standing_paint(data, &standing)]))
+            .child(title.maybe(facts.outside_only.then(|| outside_mark(lang))).html())
+            .child(el_class("span", "date").text(&facts.when.in_words(lang)).html());
+        el("li").child(row.html()).html()
+    });
+    el_class("ol", "history").children(rows.collect()).html()
 }

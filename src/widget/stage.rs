@@ -700,7 +700,7 @@ impl Pointer {
 
 /// Zoom per wheel distance: one notch of a common mouse (100 px) is about 17 %.
 fn wheel_factor(dy: f64) -> f64 {
-    (-dy.clamp(-1_000.0, 1_000.0) * 0.0016).exp()
+    js_sys::Math::exp(-dy.clamp(-1_000.0, 1_000.0) * 0.0016)
 }
 
 /// Width of the timeline's column of names; narrow timelines do without.

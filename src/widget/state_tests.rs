@@ -63,7 +63,9 @@ fn after(state: &State, actions: impl IntoIterator<Item = Action>) -> State {
 
 #[test]
 fn a_date_moves_the_clock_to_the_first_day_it_names() {
-    for (text, day) in [("1905", "1905-01-01"), ("1905-09", "1905-09-01"), (" 1905-09-05 ", "1905-09-05"), ("190X", "1900-01-01")] {
+    for (text, day) in
+        [("1905", "1905-01-01"), ("1905-09", "1905-09-01"), (" 1905-09-05 ", "1905-09-05"), ("190X", "1900-01-01")]
+    {
         let state = after(&start(), [Action::Goto(text.into())]);
         assert_eq!((state.day.iso().as_str(), state.date.as_str()), (day, text.trim()));
         assert_eq!(state.notice, None);
@@ -128,7 +130,12 @@ fn steps_between_events_follow_the_order_of_time_and_stop_at_the_ends() {
 fn the_state_survives_its_own_link() {
     let state = after(
         &start(),
-        [Action::Lang("ja-JP".into()), Action::SelectId("middle".into()), Action::Goto("1906?".into()), Action::ViewText("1900/1910".into())],
+        [
+            Action::Lang("ja-JP".into()),
+            Action::SelectId("middle".into()),
+            Action::Goto("1906?".into()),
+            Action::ViewText("1900/1910".into()),
+        ],
     );
     let linked = apply(&start(), Action::Follow(state.link().fragment()));
     assert_eq!(linked.link(), state.link());

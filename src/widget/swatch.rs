@@ -1,18 +1,17 @@
 //! A little picture of how a standing looks on the map, for the legend.
 
 use scene::{Paint, Pattern};
-use yew::prelude::*;
+use yew::Html;
+
+use crate::dom::el_class;
 
 /// A box covered with these paints, bottom first.
 pub(crate) fn swatch(paints: &[Paint]) -> Html {
-    html! {
-        <span class="swatch" aria-hidden="true">
-            { for paints.iter().map(|paint| {
-                let style = format!("color: var(--ink-{}); opacity: {}", paint.ink.name(), paint.opacity);
-                html! { <i class={class(paint.pattern)} {style}></i> }
-            }) }
-        </span>
-    }
+    let layer = |paint: &Paint| {
+        let pale = if paint.opacity < 1.0 { " pale" } else { "" };
+        el_class("i", &format!("{} ink-{}{pale}", class(paint.pattern), paint.ink.name())).html()
+    };
+    el_class("span", "swatch").attr("aria-hidden", "true").children(paints.iter().map(layer).collect()).html()
 }
 
 fn class(pattern: Pattern) -> &'static str {

@@ -26,7 +26,7 @@ impl SharedEdges {
     }
 }
 
-fn edges<'a>(ring: &'a [[f64; 2]]) -> impl Iterator<Item = (&'a [f64; 2], &'a [f64; 2])> {
+fn edges(ring: &[[f64; 2]]) -> impl Iterator<Item = (&[f64; 2], &[f64; 2])> {
     ring.windows(2).map(|w| (&w[0], &w[1]))
 }
 

@@ -1,0 +1,46 @@
+//! What buttons do, as short texts in their `data-do` attribute: `event 12`, `unit 3`, `step forward`. One listener on
+//! the widget's root reads them, so that a list of hundreds of buttons needs no listener of its own for each.
+
+use calendar::{Day, Lang};
+
+use crate::stage::Surface;
+use crate::state::{Action, Playing, Step, Tab};
+
+/// What pressing a button asks for.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Deed {
+    /// A change of the state.
+    Act(Action),
+    /// Zoom a picture by this factor; 0 shows all.
+    Zoom(Surface, f64),
+}
+
+/// Reads a `data-do` attribute; `None` for a text no button of ours has.
+pub(crate) fn parse(text: &str) -> Option<Deed> {
+    let (verb, object) = text.split_once(' ').unwrap_or((text, ""));
+    let index = || object.parse::<u32>().ok();
+    let step = || if object == "back" { Step::Back } else { Step::Forward };
+    Some(Deed::Act(match verb {
+        "event" => Action::Select(Some(index()?)),
+        "unit" => Action::Unit(Some(index()?)),
+        "close" => Action::Select(None),
+        "dismiss" => Action::Dismiss,
+        "day" => Action::GotoDay(Day(object.parse().ok()?)),
+        "change" => Action::StepChange(step()),
+        "next" => Action::StepEvent(step()),
+        "tab" => Action::Tab(if object == "events" { Tab::Events } else { Tab::Holdings }),
+        "play" => Action::Play(Playing::On),
+        "pause" => Action::Play(Playing::Off),
+        "lang" => Action::Lang(Lang::from_tag(object)?.code().into()),
+        "map" | "time" => {
+            let surface = if verb == "map" { Surface::Map } else { Surface::Time };
+            let factor = match object {
+                "in" => 1.6,
+                "out" => 1.0 / 1.6,
+                _ => 0.0,
+            };
+            return Some(Deed::Zoom(surface, factor));
+        }
+        _ => return None,
+    }))
+}
