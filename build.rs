@@ -1,4 +1,4 @@
-//! The seeds become bytes: record, land and languages are checked, encoded and laid into `OUT_DIR` for the front door.
+//! The seeds become bytes: record and land are checked, encoded and laid into `OUT_DIR` for the front door.
 //!
 //! When anything is wrong with the seeds the build stops here, with every problem and its place.
 
@@ -12,10 +12,9 @@ fn main() {
         eprintln!("\nthe seeds cannot be built:\n\n{report}");
         process::exit(1)
     });
-    let languages = built.languages.iter().map(|(lang, bytes)| (format!("lang-{}.bin", lang.code()), bytes));
-    let fixed = [("record.bin".to_string(), &built.record), ("geometry.bin".to_string(), &built.geometry)];
-    for (name, bytes) in fixed.into_iter().chain(languages) {
-        if let Err(error) = write(&name, bytes) {
+    let fixed = [("record.bin", &built.record), ("geometry.bin", &built.geometry)];
+    for (name, bytes) in fixed {
+        if let Err(error) = write(name, bytes) {
             eprintln!("\n{name} cannot be written: {error}");
             process::exit(1);
         }

@@ -9,8 +9,8 @@ use std::path::{Path, PathBuf};
 /// What the first view may transfer, after brotli at quality 11.
 const LIMIT: u64 = 200_000;
 
-/// Files of `dist/` that the page fetches later, on demand, or never: the published record and the language packs.
-const LATER: [&str; 3] = ["dataset.json", "dataset.schema.json", "lang/"];
+/// Files of `dist/` that the page fetches later, on demand, or never: the published record and the packs of texts.
+const LATER: [&str; 3] = ["dataset.json", "dataset.schema.json", "texts/"];
 
 /// Prints the table and fails when the total is over the limit.
 pub(crate) fn check() -> Outcome {

@@ -34,8 +34,8 @@ fn publish_record(staging: &Path) -> Outcome {
     let built = ingest::build(&root().join("seeds")).map_err(|report| report.to_string())?;
     write(&staging.join("dataset.json"), built.json.as_bytes())?;
     write(&staging.join("dataset.schema.json"), chronicle::json_schema().as_bytes())?;
-    for (lang, bytes) in &built.languages {
-        write(&staging.join("lang").join(format!("{}.bin", lang.code())), bytes)?;
+    for (lang, part, bytes) in &built.texts {
+        write(&staging.join("texts").join(format!("{}-{}.bin", lang.code(), part.name())), bytes)?;
     }
     Ok(())
 }

@@ -2,6 +2,8 @@
 
 use scene::{Affine, Outline, Point, Rect, Target};
 
+/// What a cell of coast under a leader costs.
+const LEADER_COAST_COST: f32 = 2.0;
 /// What it costs a label to lie where another thing is touched.
 const STRANGE_COST: f32 = 14.0;
 
@@ -58,6 +60,11 @@ impl Board {
         self.left_to.push((owner, rect));
     }
 
+    /// True when a rectangle meets no area where something else than `owner` is touched.
+    pub(crate) fn is_left_to(&self, owner: Option<Target>, rect: Rect) -> bool {
+        !self.left_to.iter().any(|(other, area)| Some(*other) != owner && area.overlaps(rect))
+    }
+
     /// True when a rectangle lies on the picture and touches nothing that was placed.
     pub(crate) fn is_free(&self, rect: Rect) -> bool {
         let inside = rect.x >= self.area.x
@@ -112,6 +119,17 @@ impl Board {
         rows.map(|row| row[left.min(right)..=right].iter().map(|c| u32::from(*c)).sum::<u32>()).sum()
     }
 
+    /// Cells of coast along a line.
+    fn coast_along(&self, a: Point, b: Point) -> f32 {
+        let steps = ((b.x - a.x).abs().max((b.y - a.y).abs()) / CELL_PX).ceil().clamp(1.0, 100.0) as u8;
+        let point = |step: u8| {
+            let t = f32::from(step) / f32::from(steps);
+            Rect::new(a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * t, 0.0, 0.0)
+        };
+        // Each crossing is met about twice.
+        (0..=steps).map(|step| self.coast_under(point(step))).sum::<u32>() as f32
+    }
+
     /// The cheapest of some positions for the name of `owner` that is free; the earlier one when two cost the same.
     pub(crate) fn best(&self, owner: Option<Target>, candidates: impl Iterator<Item = Candidate>) -> Option<Candidate> {
         let mut best: Option<Candidate> = None;
@@ -121,14 +139,27 @@ impl Board {
                 continue;
             }
             candidate.cost += self.coast_under(candidate.rect) as f32 * COAST_COST;
-            let strange = |(other, rect): &&(Target, Rect)| Some(*other) != owner && rect.overlaps(candidate.rect);
-            candidate.cost += self.left_to.iter().filter(strange).count() as f32 * STRANGE_COST;
+            let middles = self.left_to.iter().map(|(other, rect)| (*other, rect.grown(-rect.width * 0.15)));
+            let strange = middles.filter(|(other, rect)| Some(*other) != owner && rect.overlaps(candidate.rect));
+            candidate.cost += strange.count() as f32 * STRANGE_COST;
+            candidate.cost += candidate.leader.map_or(0.0, |(a, b)| self.coast_along(a, b) * LEADER_COAST_COST);
             let clear_leader = |(a, b)| !self.taken.iter().any(|t| crosses(a, b, *t));
             if !beaten(candidate.cost) && candidate.leader.is_none_or(clear_leader) {
                 best = Some(candidate);
             }
         }
         best
+    }
+
+    /// How much has been kept so far.
+    pub(crate) fn mark(&self) -> (usize, usize) {
+        (self.taken.len(), self.leaders.len())
+    }
+
+    /// Forgets what was kept since the mark.
+    pub(crate) fn roll_back(&mut self, mark: (usize, usize)) {
+        self.taken.truncate(mark.0);
+        self.leaders.truncate(mark.1);
     }
 
     /// Keeps the room of a position that was chosen.

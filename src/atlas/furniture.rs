@@ -5,8 +5,8 @@ use scene::{Affine, Align, Ink, Mark, Paint, Point, Rect, Scene, Target, TextSty
 
 use crate::board::Board;
 use crate::frame::{Pane, PlacedLabel};
+use crate::labels::Measure;
 use crate::names;
-use crate::unit_labels::Measure;
 
 /// What the inset looks at, kilometres: from Nemuro and Shiretoko to the south of Urup.
 pub(crate) const INSET_KM: Rect = Rect::new(-252.0, 252.0, 378.0, 276.0);
@@ -26,7 +26,7 @@ const INSET_GAIN: f64 = 1.2;
 pub(crate) fn inset_rect(size: (f32, f32), px_per_km: f64, clear: Option<Rect>) -> Option<Rect> {
     let (width, height) = size;
     let shape = INSET_KM.width / INSET_KM.height;
-    let tall = (height * 0.43 + 14.0).clamp(LEAST_PX, 720.0).min(width * 0.41 / shape);
+    let tall = (height * 0.43 + 14.0).clamp(LEAST_PX, 720.0).min(width * 0.43 / shape);
     let covered = |rect: Rect| clear.is_some_and(|c| c.overlaps(rect.grown(2.0)));
     let (right, low) = (width - EDGE_PX, height - EDGE_PX);
     let below = clear.map_or(tall, |c| (low - c.bottom() - 4.0).clamp(LEAST_PX, tall.max(LEAST_PX)));

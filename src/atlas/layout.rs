@@ -7,10 +7,10 @@ use scene::{Ink, Mark, Paint, Point, Rect, Scene, Target, TextStyle};
 
 use crate::board::Board;
 use crate::frame::{InsetMode, MapFrame, Pane, PlacedLabel};
+use crate::labels::{Hook, Measure, Named, Naming, hooks, name_style, place_all, place_at};
 use crate::land::Atlas;
 use crate::names::{CONTEXT, ContextName, Kind};
 use crate::pane::{Look, View};
-use crate::unit_labels::{Hook, Measure, Named, SMALL_PX, hooks, name_style, place_at, place_beside};
 use crate::{furniture, pins};
 
 /// What the last frame came to, and the memory used again for the next. One layout serves one record.
@@ -67,7 +67,8 @@ impl MapLayout {
         self.labels.extend(bar);
         self.main_places(frame, &view, inset_view.is_some(), measure, scene);
         for unit in outer {
-            self.unit_name(frame, &view, Pane::Main, unit, measure, scene);
+            let naming = unit_naming(frame, &view, Pane::Main, unit, measure);
+            self.labels.extend(naming.and_then(|naming| naming.place(&mut self.main, scene)));
         }
         self.context_names(frame, &view, measure, scene);
         if let Some(inset) = &inset_view {
@@ -147,31 +148,6 @@ impl MapLayout {
         }
     }
 
-    fn unit_name(
-        &mut self,
-        frame: &MapFrame,
-        view: &View,
-        pane: Pane,
-        unit: u32,
-        measure: &mut Measure,
-        scene: &mut Scene,
-    ) {
-        let Some(record) = frame.dataset.records().units.get(unit as usize) else { return };
-        // A place of the selected event may bear the same name, and is named already.
-        if is_place_name(frame, record.name.get(frame.lang)) {
-            return;
-        }
-        let board = if pane == Pane::Main { &mut self.main } else { &mut self.inner };
-        let named = Named {
-            words: record.name.get(frame.lang),
-            target: Some(Target::Unit(unit)),
-            pane,
-            style: name_style(pins::text_px(frame.size)),
-            ink: Ink::Text,
-        };
-        self.labels.extend(place_beside(&named, &hooks(view, unit), board, measure, scene));
-    }
-
     fn context_names(&mut self, frame: &MapFrame, view: &View, measure: &mut Measure, scene: &mut Scene) {
         for name in &CONTEXT {
             let label = context_name(name, frame, view, Pane::Main, &mut self.main, measure, scene);
@@ -198,13 +174,9 @@ impl MapLayout {
             pins::dot(frame, *place, *at, &mut self.inner, scene);
         }
         // The smallest islands have the fewest positions to choose from.
-        let is_small = |unit: &&u32| {
-            let rect = view.rect_px(view.atlas.unit_bounds_km(**unit));
-            rect.width.max(rect.height) < SMALL_PX
-        };
-        for unit in units.iter().rev().filter(is_small).chain(units.iter().filter(|unit| !is_small(unit))) {
-            self.unit_name(frame, view, Pane::Inset, *unit, measure, scene);
-        }
+        let from_south = units.iter().rev();
+        let namings = from_south.filter_map(|unit| unit_naming(frame, view, Pane::Inset, *unit, measure));
+        place_all(&namings.collect::<Vec<_>>(), &mut self.inner, &mut self.labels, scene);
         for (place, at) in places {
             let hook = Hook::dot(at, 4.0);
             self.labels.extend(pins::name(frame, place, hook, Pane::Inset, &mut self.inner, measure, scene));
@@ -225,6 +197,23 @@ impl MapLayout {
 pub(crate) fn is_enlarged(atlas: &Atlas, unit: u32) -> bool {
     let (unit, inset) = (atlas.unit_bounds_km(unit), furniture::INSET_KM);
     unit.x >= inset.x && unit.y >= inset.y && unit.right() <= inset.right() && unit.bottom() <= inset.bottom()
+}
+
+/// The name of a unit, unless a place of the selected event bears the same: then it is named already.
+fn unit_naming<'a>(
+    frame: &MapFrame<'a>,
+    view: &View,
+    pane: Pane,
+    unit: u32,
+    measure: &mut Measure,
+) -> Option<Naming<'a>> {
+    let words = frame.dataset.records().units.get(unit as usize)?.name.get(frame.lang);
+    if is_place_name(frame, words) {
+        return None;
+    }
+    let style = name_style(pins::text_px(frame.size));
+    let named = Named { words, target: Some(Target::Unit(unit)), pane, style, ink: Ink::Text };
+    Some(Naming::new(named, hooks(view, unit), measure))
 }
 
 fn is_place_name(frame: &MapFrame, words: &str) -> bool {

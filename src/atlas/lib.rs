@@ -8,13 +8,13 @@ mod camera;
 mod frame;
 mod furniture;
 mod key;
+mod labels;
 mod land;
 mod layout;
 mod names;
 mod pane;
 mod pins;
 mod site;
-mod unit_labels;
 
 pub use camera::Camera;
 pub use frame::{InsetMode, MapFrame, Pane, PlacedLabel};

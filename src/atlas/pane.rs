@@ -45,7 +45,7 @@ pub(crate) struct TouchArea {
 }
 
 impl TouchArea {
-    /// A little more than needed, as a name may cover its edge.
+    /// A little more than needed, as land may cover its edge.
     const RADIUS_PX: f32 = TOUCH_PX / 2.0 + 3.0;
 
     /// The square around it.
@@ -182,8 +182,13 @@ impl<'a> View<'a> {
         areas
     }
 
-    /// The nearest middle to the left of or above what will be covered.
+    /// The nearest middle that keeps the disc on the picture, and to the left of or above what will be covered.
     fn uncovered(&self, center: Point, radius: f32) -> Point {
+        let inner = self.area.grown(-radius);
+        let center = Point::new(
+            center.x.clamp(inner.x, inner.right().max(inner.x)),
+            center.y.clamp(inner.y, inner.bottom().max(inner.y)),
+        );
         let Some(covered) = self.covered.map(|rect| rect.grown(radius)).filter(|rect| rect.contains(center)) else {
             return center;
         };

@@ -4,7 +4,7 @@ use scene::{Ink, Mark, Paint, Point, Rect, Scene, Target};
 
 use crate::board::Board;
 use crate::frame::{MapFrame, Pane, PlacedLabel};
-use crate::unit_labels::{Hook, Measure, Named, name_style, place_beside};
+use crate::labels::{Hook, Measure, Named, Naming, name_style};
 
 /// Distance of an edge mark from the edge, pixels.
 const EDGE_PX: f32 = 11.0;
@@ -32,7 +32,7 @@ pub(crate) fn name(
     let words = frame.dataset.records().places.get(place as usize)?.name.get(frame.lang);
     let style = scene::TextStyle { bold: true, ..name_style(text_px(frame.size)) };
     let named = Named { words, target: Some(Target::Place(place)), pane, style, ink: Ink::Text };
-    place_beside(&named, &[hook], board, measure, scene)
+    Naming::new(named, vec![hook], measure).place(board, scene)
 }
 
 /// Size of the names on a map of this size.

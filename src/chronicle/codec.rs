@@ -1,14 +1,14 @@
 //! The record as compact bytes: a magic word with a format number, then in postcard form the records without their
-//! strings, the strings, and the English texts; and one pack of texts for each further language.
+//! strings, the strings, and the English names; and packs of texts for each language and part.
 
 use std::fmt;
 
 use calendar::Lang;
 
-use crate::Records;
+use crate::{Records, Text, TextPart};
 
 const MAGIC: &[u8; 4] = b"KTL2";
-const LANGUAGE_MAGIC: &[u8; 4] = b"KTT2";
+const TEXTS_MAGIC: &[u8; 4] = b"KTT2";
 
 /// Why bytes could not be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,7 +17,7 @@ pub enum CodecError {
     NotOurs,
     /// They are cut short or damaged.
     Damaged,
-    /// The language pack was made for another record.
+    /// The texts were made for another record.
     OtherRecord {
         /// Texts in the pack.
         pack: usize,
@@ -32,7 +32,7 @@ impl fmt::Display for CodecError {
             Self::NotOurs => f.write_str("these bytes are not a record of this version"),
             Self::Damaged => f.write_str("the record's bytes are cut short or damaged"),
             Self::OtherRecord { pack, record } => {
-                write!(f, "the language file has {pack} texts and the record {record}: they are of different builds")
+                write!(f, "the text file has {pack} texts and the record {record}: they are of different builds")
             }
         }
     }
@@ -78,28 +78,29 @@ impl Strings {
     }
 }
 
-fn texts_of(records: &Records, lang: Lang) -> Strings {
+fn texts_of(records: &Records, lang: Lang, part: TextPart) -> Strings {
     let mut texts = Vec::new();
-    records.clone().for_each_text(&mut |text| texts.push(text.exactly(lang).unwrap_or_default().to_string()));
+    let mut take = |text: &mut Text| texts.push(text.exactly(lang).unwrap_or_default().to_string());
+    records.clone().for_each_text(part, &mut take);
     Strings::pack(texts)
 }
 
-fn set_texts(records: &mut Records, lang: Lang, texts: Strings) -> Result<(), CodecError> {
+fn set_texts(records: &mut Records, lang: Lang, part: TextPart, texts: Strings) -> Result<(), CodecError> {
     let texts = texts.unpack().ok_or(CodecError::Damaged)?;
     let mut count = 0;
-    records.for_each_text(&mut |_| count += 1);
+    records.for_each_text(part, &mut |_| count += 1);
     if count != texts.len() {
         return Err(CodecError::OtherRecord { pack: texts.len(), record: count });
     }
     let mut texts = texts.into_iter();
-    records.for_each_text(&mut |text| text.set(lang, texts.next().unwrap_or_default()));
+    records.for_each_text(part, &mut |text| text.set(lang, texts.next().unwrap_or_default()));
     Ok(())
 }
 
-/// The record with English texts as bytes.
+/// The record as bytes, with the English names but without details: see [`encode_texts`].
 #[must_use]
 pub fn encode(records: &Records) -> Vec<u8> {
-    let english = texts_of(records, Lang::En);
+    let english = texts_of(records, Lang::En, TextPart::Names);
     let mut frame = records.clone();
     let mut strings = Vec::new();
     frame.for_each_string(&mut |string| strings.push(std::mem::take(string)));
@@ -126,24 +127,30 @@ pub fn decode(bytes: &[u8]) -> Result<Records, CodecError> {
     if missing || strings.next().is_some() {
         return Err(CodecError::Damaged);
     }
-    set_texts(&mut records, Lang::En, english).map_err(|_| CodecError::Damaged)?;
+    set_texts(&mut records, Lang::En, TextPart::Names, english).map_err(|_| CodecError::Damaged)?;
     Ok(records)
 }
 
-/// The texts of one language as bytes; texts that are missing are left empty.
+/// The texts of one part in one language as bytes; texts that are missing are left empty.
 #[must_use]
-pub fn encode_language(records: &Records, lang: Lang) -> Vec<u8> {
-    let mut bytes = LANGUAGE_MAGIC.to_vec();
-    bytes.extend(postcard::to_allocvec(&texts_of(records, lang)).unwrap_or_default());
+pub fn encode_texts(records: &Records, lang: Lang, part: TextPart) -> Vec<u8> {
+    let mut bytes = TEXTS_MAGIC.to_vec();
+    bytes.push(part as u8);
+    bytes.extend(postcard::to_allocvec(&texts_of(records, lang, part)).unwrap_or_default());
     bytes
 }
 
-/// Adds the texts of one language, as written by [`encode_language`], to the record.
+/// Adds texts, as written by [`encode_texts`], to the record.
 ///
 /// # Errors
-/// When the bytes are of another format or damaged, or were made for another record; the record is then unchanged.
-pub fn add_language(records: &mut Records, lang: Lang, bytes: &[u8]) -> Result<(), CodecError> {
-    let body = bytes.strip_prefix(LANGUAGE_MAGIC).ok_or(CodecError::NotOurs)?;
+/// When the bytes are of another format or part or damaged, or were made for another record; the record is then
+/// unchanged.
+pub fn add_texts(records: &mut Records, lang: Lang, part: TextPart, bytes: &[u8]) -> Result<(), CodecError> {
+    let body = bytes.strip_prefix(TEXTS_MAGIC).ok_or(CodecError::NotOurs)?;
+    let (kind, body) = body.split_first().ok_or(CodecError::Damaged)?;
+    if *kind != part as u8 {
+        return Err(CodecError::NotOurs);
+    }
     let texts: Strings = postcard::from_bytes(body).map_err(|_| CodecError::Damaged)?;
-    set_texts(records, lang, texts)
+    set_texts(records, lang, part, texts)
 }

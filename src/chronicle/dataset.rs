@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use calendar::{Day, Span, When};
 
-use crate::{Claim, Event, Holding, Problem, Records, Source, gate};
+use crate::{Claim, Event, Holding, Problem, Records, Source, TextPart, gate};
 
 /// The checked record. Indexes into its lists are `u32` and stay valid for its life.
 #[derive(Debug, Clone, PartialEq)]
@@ -83,7 +83,9 @@ impl Dataset {
         let anchor = |date: &str| When::parse(date).map_or(Day::MIN, |when| when.anchor());
         records.units.sort_by_key(|unit| unit.order);
         records.events.sort_by_cached_key(|event| (anchor(&event.date), event.rank));
+        records.events.retain(|event| When::parse(&event.date).is_ok());
         let index = Index::new(&records);
+        records.holdings.retain(|holding| index.holding(holding).is_some());
         let mut events: Vec<EventFacts> = records.events.iter().filter_map(|e| index.event(&records, e)).collect();
         for child in 0..events.len() {
             if let Some(parent) = events[child].part_of {
@@ -152,12 +154,12 @@ impl Dataset {
         (days().min().unwrap_or(Day(0)), days().max().unwrap_or(Day(0)))
     }
 
-    /// Adds the texts of a language (see [`crate::add_language`]).
+    /// Adds texts (see [`crate::add_texts`]).
     ///
     /// # Errors
     /// When the bytes do not fit; the record is then unchanged.
-    pub fn add_language(&mut self, lang: calendar::Lang, bytes: &[u8]) -> Result<(), crate::CodecError> {
-        crate::add_language(&mut self.records, lang, bytes)
+    pub fn add_texts(&mut self, lang: calendar::Lang, part: TextPart, bytes: &[u8]) -> Result<(), crate::CodecError> {
+        crate::add_texts(&mut self.records, lang, part, bytes)
     }
 }
 

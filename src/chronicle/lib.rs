@@ -17,7 +17,7 @@ mod schema;
 mod text;
 
 pub use calendar::Lang;
-pub use codec::{CodecError, add_language, decode, encode, encode_language};
+pub use codec::{CodecError, add_texts, decode, encode, encode_texts};
 pub use dataset::{ClaimFacts, Dataset, EventFacts, HoldingFacts};
 pub use holdings::{Standing, UnitStanding};
 pub use locator::Locator;
@@ -25,7 +25,8 @@ pub use near::nearest;
 pub use problem::{Problem, RecordKind};
 pub use records::{
     Basis, Claim, Confidence, Disagreement, DisagreementKind, Event, EventKind, Holding, HoldingKind, InkName, Land,
-    Name, Party, Person, Place, Qualifier, Records, Reference, Series, SeriesPoint, Side, Source, Status, Unit,
+    Name, Party, Person, Place, Qualifier, Records, Reference, Series, SeriesPoint, Side, Source, Status, TextPart,
+    Unit,
 };
 pub use schema::json_schema;
 pub use text::Text;

@@ -384,48 +384,75 @@ pub enum Confidence {
     Low,
 }
 
+/// The texts of a record come in two parts, so that a page need not load what its first picture does not show.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum TextPart {
+    /// Names of parties, land and places, titles of events: what map and timeline show.
+    Names,
+    /// What claims say, people, documents, disagreements: what cards show.
+    Details,
+}
+
+impl TextPart {
+    /// Both parts.
+    pub const ALL: [Self; 2] = [Self::Names, Self::Details];
+
+    /// The part's name in file names.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Names => "names",
+            Self::Details => "details",
+        }
+    }
+}
+
 impl Records {
-    /// Visits every text in a fixed order. Language packs rely on it: a change of order is a change of format.
-    pub fn for_each_text(&mut self, visit: &mut dyn FnMut(&mut Text)) {
-        for source in &mut self.sources {
-            visit(&mut source.title);
-            visit(&mut source.about);
+    /// Visits every text of one part in a fixed order. Text packs rely on it: a change of order is a change of format.
+    pub fn for_each_text(&mut self, part: TextPart, visit: &mut dyn FnMut(&mut Text)) {
+        match part {
+            TextPart::Names => self.for_each_name(visit),
+            TextPart::Details => self.for_each_detail(visit),
         }
-        for reference in &mut self.references {
-            visit(&mut reference.title);
-        }
+    }
+
+    fn for_each_name(&mut self, visit: &mut dyn FnMut(&mut Text)) {
         for party in &mut self.parties {
             visit(&mut party.name);
             visit(&mut party.short);
         }
-        for unit in &mut self.units {
-            visit(&mut unit.name);
+        self.units.iter_mut().for_each(|unit| visit(&mut unit.name));
+        self.places.iter_mut().for_each(|place| visit(&mut place.name));
+        self.events.iter_mut().for_each(|event| visit(&mut event.title));
+    }
+
+    fn for_each_detail(&mut self, visit: &mut dyn FnMut(&mut Text)) {
+        for source in &mut self.sources {
+            visit(&mut source.title);
+            visit(&mut source.about);
         }
-        for place in &mut self.places {
-            visit(&mut place.name);
-        }
+        self.references.iter_mut().for_each(|reference| visit(&mut reference.title));
         for person in &mut self.people {
             visit(&mut person.name);
             visit(&mut person.about);
         }
-        for event in &mut self.events {
-            visit(&mut event.title);
-            visit(&mut event.summary);
-            event.claims.iter_mut().for_each(|claim| visit(&mut claim.says));
-        }
-        for holding in &mut self.holdings {
-            holding.claims.iter_mut().for_each(|claim| visit(&mut claim.says));
-        }
+        self.events.iter_mut().for_each(|event| visit(&mut event.summary));
         for series in &mut self.series {
             visit(&mut series.title);
             visit(&mut series.unit);
-            series.points.iter_mut().for_each(|point| visit(&mut point.claim.says));
         }
         for disagreement in &mut self.disagreements {
             visit(&mut disagreement.title);
             disagreement.sides.iter_mut().for_each(|side| visit(&mut side.says));
             visit(&mut disagreement.holds);
         }
+        self.for_each_claim(&mut |claim| visit(&mut claim.says));
+    }
+
+    fn for_each_claim(&mut self, visit: &mut dyn FnMut(&mut Claim)) {
+        self.events.iter_mut().flat_map(|event| &mut event.claims).for_each(&mut *visit);
+        self.holdings.iter_mut().flat_map(|holding| &mut holding.claims).for_each(&mut *visit);
+        self.series.iter_mut().flat_map(|series| &mut series.points).for_each(|point| visit(&mut point.claim));
     }
 
     /// Visits every string that is no text for people (ids, dates, locators, citations) in a fixed order. The bytes rely
@@ -470,14 +497,9 @@ impl Records {
             disagreement.events.iter_mut().chain(&mut disagreement.reference).for_each(&mut *visit);
             disagreement.sides.iter_mut().flat_map(|side| &mut side.claims).for_each(&mut *visit);
         }
-        let claims = |records: &mut Self, visit: &mut dyn FnMut(&mut Claim)| {
-            records.events.iter_mut().flat_map(|event| &mut event.claims).for_each(&mut *visit);
-            records.holdings.iter_mut().flat_map(|holding| &mut holding.claims).for_each(&mut *visit);
-            records.series.iter_mut().flat_map(|series| &mut series.points).for_each(|point| visit(&mut point.claim));
-        };
-        claims(self, &mut |claim| claim.source.iter_mut().chain(&mut claim.reference).for_each(&mut *visit));
-        claims(self, &mut |claim| visit(&mut claim.at));
-        claims(self, &mut |claim| claim.date.iter_mut().chain(&mut claim.restored_from).for_each(&mut *visit));
+        self.for_each_claim(&mut |claim| claim.source.iter_mut().chain(&mut claim.reference).for_each(&mut *visit));
+        self.for_each_claim(&mut |claim| visit(&mut claim.at));
+        self.for_each_claim(&mut |claim| claim.date.iter_mut().chain(&mut claim.restored_from).for_each(&mut *visit));
     }
 
     /// Puts the lists into the order everything else counts on: units from north to south, events and holdings as the

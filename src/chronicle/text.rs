@@ -8,7 +8,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _, se
 /// A text by language. English is always there; the others may still be missing or not loaded yet.
 ///
 /// Published as an object by language (`{"en": "…", "ja": "…"}`); in the compact bytes it takes no room at all: each
-/// language travels in a pack of its own (see [`crate::encode_language`]).
+/// language travels in packs of its own (see [`crate::encode_texts`]).
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Text {
     by_lang: [String; 3],

@@ -14,7 +14,7 @@ mod row;
 
 use std::path::{Path, PathBuf};
 
-use chronicle::{Dataset, Lang, Records, Unit, geometry::Geometry};
+use chronicle::{Dataset, Lang, Records, TextPart, Unit, geometry::Geometry};
 
 pub use diagnostic::{Diagnostic, Report};
 pub use files::SeedFile;
@@ -29,8 +29,8 @@ pub struct Built {
     pub record: Vec<u8>,
     /// The land, see [`chronicle::geometry::Geometry::encode`].
     pub geometry: Vec<u8>,
-    /// The texts of every other language, see [`chronicle::encode_language`].
-    pub languages: Vec<(Lang, Vec<u8>)>,
+    /// The texts that the record's bytes leave out, see [`chronicle::encode_texts`].
+    pub texts: Vec<(Lang, TextPart, Vec<u8>)>,
     /// The record as `dataset.json`.
     pub json: String,
     /// Every file that was read.
@@ -64,7 +64,7 @@ pub fn build(seeds: &Path) -> Result<Built, Report> {
     Ok(Built {
         record: chronicle::encode(records),
         geometry: geometry.encode(),
-        languages: [Lang::Ja, Lang::Ru].map(|lang| (lang, chronicle::encode_language(records, lang))).to_vec(),
+        texts: texts(records),
         json: dataset_json(records),
         files: files.into_iter().map(|file| file.path).chain(files::geometry(seeds)).collect(),
         dataset,
@@ -84,6 +84,12 @@ fn land(seeds: &Path, mut units: Vec<Unit>) -> Result<Geometry, Vec<Diagnostic>>
         });
         told.collect()
     })
+}
+
+fn texts(records: &Records) -> Vec<(Lang, TextPart, Vec<u8>)> {
+    let parts = |lang| TextPart::ALL.map(|part| (lang, part));
+    let left_out = Lang::ALL.into_iter().flat_map(parts).filter(|pair| *pair != (Lang::En, TextPart::Names));
+    left_out.map(|(lang, part)| (lang, part, chronicle::encode_texts(records, lang, part))).collect()
 }
 
 /// The published record: `dataset.json`, described by [`chronicle::json_schema`].

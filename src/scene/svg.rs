@@ -254,9 +254,16 @@ fn definition(def: Def, palette: &Palette) -> String {
         Def::Pattern(ink, pattern) => {
             let color = palette.color(ink);
             let (size, body) = match pattern {
-                Pattern::Hatch => (6, format!("<path d=\"M-1 7L7 -1M-1 1L1 -1M5 7L7 5\" stroke=\"{color}\" stroke-width=\"2\"/>")),
-                Pattern::BackHatch => (6, format!("<path d=\"M-1 -1L7 7M5 -1L7 1M-1 5L1 7\" stroke=\"{color}\" stroke-width=\"2\"/>")),
-                Pattern::Stripes => (12, format!("<path d=\"M-3 15L15 -3M-3 3L3 -3M9 15L15 9\" stroke=\"{color}\" stroke-width=\"4.2\"/>")),
+                Pattern::Hatch => {
+                    (6, format!("<path d=\"M-1 7L7 -1M-1 1L1 -1M5 7L7 5\" stroke=\"{color}\" stroke-width=\"2\"/>"))
+                }
+                Pattern::BackHatch => {
+                    (6, format!("<path d=\"M-1 -1L7 7M5 -1L7 1M-1 5L1 7\" stroke=\"{color}\" stroke-width=\"2\"/>"))
+                }
+                Pattern::Stripes => (
+                    12,
+                    format!("<path d=\"M-3 15L15 -3M-3 3L3 -3M9 15L15 9\" stroke=\"{color}\" stroke-width=\"4.2\"/>"),
+                ),
                 Pattern::Dots => (6, format!("<circle cx=\"3\" cy=\"3\" r=\"1.4\" fill=\"{color}\"/>")),
                 _ => (5, format!("<path d=\"M0 0L5 5M5 0L0 5\" stroke=\"{color}\" stroke-width=\"0.7\"/>")),
             };

@@ -161,7 +161,10 @@ impl Layout {
                 continue;
             }
             let line = if frame.hovered == target { (Ink::Accent, 1.5) } else { (Ink::LineStrong, 0.75) };
-            scene.push_for(target, Mark::Rect { rect, radius, fill: Some(Paint::solid(Ink::Paper)), stroke: Some(line) });
+            scene.push_for(
+                target,
+                Mark::Rect { rect, radius, fill: Some(Paint::solid(Ink::Paper)), stroke: Some(line) },
+            );
             count_text(cluster.events.len(), &mut text);
             let style = TextStyle { align: scene::Align::Middle, ..TextStyle::size(COUNT_PX) };
             let at = Point::new(rect.center().x, rect.center().y + COUNT_PX * 0.36);

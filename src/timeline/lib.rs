@@ -29,8 +29,8 @@ mod text;
 mod ticks;
 mod viewport;
 
-pub use layout::{Cluster, Frame, Item, Lane, Layout};
 pub use lanes::{gutter_px, min_height_px};
+pub use layout::{Cluster, Frame, Item, Lane, Layout};
 pub use plan::Plan;
 pub use scale::TimeScale;
 pub use ticks::{Level, Tick, ticks};

@@ -314,14 +314,7 @@ impl Packing {
 
     /// The first free stretch of `width` pixels in the upper track of `row` within `ends`, passing over the name of
     /// `own` but not over a count that hangs on it. Pixels from day 0 at the true scale.
-    pub(crate) fn gap(
-        &self,
-        lane: &LanePlan,
-        px_per_day: f64,
-        own: Placed,
-        ends: Ends,
-        width: f64,
-    ) -> Option<f64> {
+    pub(crate) fn gap(&self, lane: &LanePlan, px_per_day: f64, own: Placed, ends: Ends, width: f64) -> Option<f64> {
         let row = self.rows.get(own.row as usize)?;
         let upper = |slot: &Slot| self.upper_ends(lane, slot.placed, px_per_day);
         let from = row.upper.partition_point(|slot| upper(slot).1 + APART_PX <= ends.0);

@@ -129,9 +129,8 @@ impl Plan {
             lane.name_px = measure(&lane.name, &TextStyle::size(HEADING_PX));
         }
         eras.sort_by(|a: &Era, b: &Era| a.from_day.total_cmp(&b.from_day));
-        let units = (0..dataset.records().units.len() as u32)
-            .map(|unit| UnitPlan::new(dataset, unit, lang, measure))
-            .collect();
+        let units =
+            (0..dataset.records().units.len() as u32).map(|unit| UnitPlan::new(dataset, unit, lang, measure)).collect();
         let mut plan = Self { lanes, units, eras, glyphs: Glyphs::new(lang, measure), stamp: 0 };
         plan.stamp = stamp(&plan);
         plan
@@ -169,11 +168,8 @@ fn entry(index: u32, event: &Event, facts: &EventFacts, covers: (Day, Day)) -> E
     let inner = core.unwrap_or((at_day, at_day));
     let from = if open.start { inner.0 } else { first(start.earliest) };
     let to = if open.end { inner.1 } else { past(end.latest) };
-    let look = Look {
-        hollow: event.status != Status::Happened,
-        outside: facts.outside_only,
-        differ: facts.sources_differ,
-    };
+    let look =
+        Look { hollow: event.status != Status::Happened, outside: facts.outside_only, differ: facts.sources_differ };
     Entry {
         event: index,
         rank: event.rank.clamp(1, 3),

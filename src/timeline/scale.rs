@@ -16,7 +16,12 @@ impl TimeScale {
     #[must_use]
     pub fn new(viewport: Viewport, left_px: f32, width_px: f32) -> Self {
         let width_px = f64::from(width_px.max(1.0));
-        Self { start_day: viewport.start(), left_px: f64::from(left_px), width_px, px_per_day: width_px / viewport.days() }
+        Self {
+            start_day: viewport.start(),
+            left_px: f64::from(left_px),
+            width_px,
+            px_per_day: width_px / viewport.days(),
+        }
     }
 
     /// Where this moment lies.

@@ -84,16 +84,24 @@ export function define(tag, create, css) {
     goto(date) { return this.#live().set("date", String(date)); }
     select(id) { return this.#live().set("event", id == null ? "" : String(id)); }
     holdings(date) { return this.#live().holdings(String(date ?? this.date)); }
-    dataset() { return this.#live().dataset(); }
+    // The record as published, in all languages: the widget itself keeps only what it shows.
+  dataset() { return (record ??= beside("dataset.json").then((response) => response.json())); }
   }
 
   customElements.define(tag, KurilTimeline);
   return true;
 }
 
-export async function fetch_language(code) {
-  const url = new URL(`../../lang/${code}.bin`, import.meta.url);
+let record;
+
+// A file of the widget's own folder, two levels above this one.
+async function beside(path) {
+  const url = new URL(`../../${path}`, import.meta.url);
   const response = await fetch(url);
   if (!response.ok) throw new Error(`${url.pathname}: ${response.status}`);
-  return response.arrayBuffer();
+  return response;
+}
+
+export async function fetch_texts(name) {
+  return (await beside(`texts/${name}.bin`)).arrayBuffer();
 }

@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use calendar::{Lang, When};
+use chronicle::TextPart;
 use wasm_bindgen::prelude::*;
 use web_sys::{CustomEvent, CustomEventInit, HtmlElement, ShadowRoot};
 
@@ -18,8 +19,8 @@ use crate::store::{Store, Watch};
 #[wasm_bindgen(module = "/element.js")]
 extern "C" {
     fn define(tag: &str, create: &Closure<CreateInstance>, css: &str) -> bool;
-    /// The bytes of a language's texts, from the widget's own folder.
-    pub(crate) fn fetch_language(code: &str) -> js_sys::Promise;
+    /// The bytes of a pack of texts (`ja-details`), from the widget's own folder.
+    pub(crate) fn fetch_texts(name: &str) -> js_sys::Promise;
 }
 
 type CreateInstance = dyn Fn(HtmlElement, ShadowRoot, Option<String>) -> Instance;
@@ -67,7 +68,7 @@ impl Instance {
             store.send(Action::Follow(saved));
         }
         let watches = Rc::new(RefCell::new(vec![announce(&store, &host), speak(&store, &library)]));
-        speak_now(&store, &library, store.state().lang);
+        speak_now(&store, &library);
         // Yew needs an element of its own; a fresh one each time leaves nothing behind from an earlier life.
         let document = host.owner_document();
         let mount =
@@ -142,14 +143,6 @@ impl Instance {
                 .collect(),
         });
         to_js(&units.collect::<Vec<_>>())
-    }
-
-    /// The whole record, in the shape of `dataset.json`.
-    ///
-    /// # Errors
-    /// When the browser cannot take it over.
-    pub fn dataset(&self) -> Result<JsValue, JsValue> {
-        to_js(self.store.state().data.records())
     }
 
     /// Takes everything down: pictures, listeners, panels.
@@ -233,29 +226,39 @@ fn announce(store: &Rc<Store>, host: &HtmlElement) -> Watch {
     })
 }
 
-/// Fetches the texts of a language when it is chosen.
+/// Fetches texts when they are needed: names when a language is chosen, details when the first card opens.
 fn speak(store: &Rc<Store>, library: &Rc<Library>) -> Watch {
     let (weak, library) = (Rc::downgrade(store), library.clone());
     store.watch(move |before, after| {
-        if before.lang != after.lang
+        let opened = after.shows_card() && !before.shows_card();
+        if (before.lang != after.lang || opened)
             && let Some(store) = weak.upgrade()
         {
-            speak_now(&store, &library, after.lang);
+            speak_now(&store, &library);
         }
     })
 }
 
-fn speak_now(store: &Rc<Store>, library: &Rc<Library>, lang: Lang) {
-    if lang == Lang::En {
-        return;
+fn speak_now(store: &Rc<Store>, library: &Rc<Library>) {
+    let state = store.state();
+    let details = state.shows_card().then_some(TextPart::Details);
+    for part in [Some(TextPart::Names), details].into_iter().flatten() {
+        if !library.has_texts(state.lang, part) {
+            fetch(store, library, state.lang, part);
+        } else if state.data != library.data() {
+            store.send(Action::Data(library.data()));
+        }
     }
+}
+
+fn fetch(store: &Rc<Store>, library: &Rc<Library>, lang: Lang, part: TextPart) {
     let (store, library) = (Rc::downgrade(store), library.clone());
     wasm_bindgen_futures::spawn_local(async move {
-        let loaded = library.with_language(lang).await;
+        let loaded = library.with_texts(lang, part).await;
         let Some(store) = store.upgrade() else { return };
         match loaded {
             Ok(data) => store.send(Action::Data(data)),
-            Err(_) => store.send(Action::Tell(tr(lang, Key::LangFailed).to_string())),
+            Err(_) => store.send(Action::Tell(tr(lang, Key::TextsFailed).to_string())),
         }
     });
 }

@@ -8,7 +8,7 @@ use yew::Html;
 use crate::citation::{citation, claim_item, reference, short};
 use crate::dom::{El, button, el, el_class, icon, text};
 use crate::i18n::{self, Key, tr};
-use crate::panel::{card_bar, event_list, unit_chip};
+use crate::panel::{card_bar, event_list, loading, unit_chip};
 use crate::state::State;
 
 /// The card of the selected event.
@@ -41,6 +41,9 @@ pub(crate) fn event_card(state: &State) -> Html {
         .child(el("h3").text(event.title.get(lang)).html())
         .child(tags.maybe(unrealised).maybe(differ).html())
         .maybe(summary);
+    if !state.has_details() {
+        return involved(card, data, facts, lang).child(loading(lang)).html();
+    }
     let card = section(involved(card, data, facts, lang), tr(lang, Key::Documents), claims(true));
     let card = section(card.children(topics.collect()), tr(lang, Key::Outside), claims(false));
     related(card, data, facts, lang).html()

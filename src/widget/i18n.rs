@@ -52,7 +52,8 @@ pub(crate) enum Key {
     BadLang,
     BadLink,
     NoMoreChanges,
-    LangFailed,
+    TextsFailed,
+    Loading,
     Licence,
     NameNote,
     Unrealised,
@@ -161,11 +162,12 @@ pub(crate) fn tr(lang: Lang, key: Key) -> &'static str {
             "この方向には、記録上これ以上の領域変化はありません。",
             "В этом направлении других изменений территории нет.",
         ],
-        Key::LangFailed => [
-            "The texts in this language could not be loaded; English is shown instead.",
-            "この言語の文章を読み込めませんでした。英語で表示します。",
-            "Тексты на этом языке не загрузились; показан английский.",
+        Key::TextsFailed => [
+            "Some texts could not be loaded. The picture still works; open the card again to try once more.",
+            "一部の文章を読み込めませんでした。図はそのまま使えます。もう一度カードを開くと再試行します。",
+            "Часть текстов не загрузилась. Карта и лента работают; откройте карточку снова, чтобы повторить.",
         ],
+        Key::Loading => ["Loading what the sources say…", "資料の記述を読み込み中…", "Загружаются тексты источников…"],
         Key::Licence => [
             "Code MIT or Apache-2.0 · record CC BY 4.0 · coastlines public domain",
             "コード MIT / Apache-2.0・記録 CC BY 4.0・海岸線 パブリックドメイン",

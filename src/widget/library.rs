@@ -1,4 +1,4 @@
-//! What all widgets on a page share: the record, the map's outlines, and the languages fetched so far.
+//! What all widgets on a page share: the record, the map's outlines, and the texts fetched so far.
 
 use std::cell::RefCell;
 use std::ops::Deref;
@@ -7,7 +7,7 @@ use std::rc::Rc;
 use atlas::Atlas;
 use calendar::Lang;
 use chronicle::geometry::Geometry;
-use chronicle::{Dataset, decode};
+use chronicle::{Dataset, TextPart, decode};
 use wasm_bindgen::JsValue;
 
 /// The bytes the build put into the program.
@@ -48,7 +48,7 @@ pub(crate) struct Library {
     data: RefCell<Data>,
     /// The map.
     pub(crate) atlas: Atlas,
-    loaded: RefCell<Vec<Lang>>,
+    loaded: RefCell<Vec<(Lang, TextPart)>>,
 }
 
 impl Library {
@@ -62,7 +62,11 @@ impl Library {
         let data = Dataset::resolve(records);
         let geometry = Geometry::decode(bundled.geometry).map_err(|error| error.to_string())?;
         let atlas = Atlas::new(&geometry, &data);
-        Ok(Rc::new(Self { data: RefCell::new(data.into()), atlas, loaded: RefCell::new(vec![Lang::En]) }))
+        Ok(Rc::new(Self {
+            data: RefCell::new(data.into()),
+            atlas,
+            loaded: RefCell::new(vec![(Lang::En, TextPart::Names)]),
+        }))
     }
 
     /// The record with the texts loaded so far.
@@ -70,16 +74,22 @@ impl Library {
         self.data.borrow().clone()
     }
 
-    /// Fetches the texts of a language from the widget's own folder, unless they are there; the record with them.
-    pub(crate) async fn with_language(&self, lang: Lang) -> Result<Data, JsValue> {
-        if !self.loaded.borrow().contains(&lang) {
-            let bytes = wasm_bindgen_futures::JsFuture::from(crate::element::fetch_language(lang.code())).await?;
+    /// Fetches texts from the widget's own folder, unless they are there; the record with them.
+    pub(crate) async fn with_texts(&self, lang: Lang, part: TextPart) -> Result<Data, JsValue> {
+        if !self.has_texts(lang, part) {
+            let name = format!("{}-{}", lang.code(), part.name());
+            let bytes = wasm_bindgen_futures::JsFuture::from(crate::element::fetch_texts(&name)).await?;
             let bytes = js_sys::Uint8Array::new(&bytes).to_vec();
             let mut data = (*self.data().0).clone();
-            data.add_language(lang, &bytes).map_err(|error| JsValue::from_str(&error.to_string()))?;
+            data.add_texts(lang, part, &bytes).map_err(|error| JsValue::from_str(&error.to_string()))?;
             *self.data.borrow_mut() = data.into();
-            self.loaded.borrow_mut().push(lang);
+            self.loaded.borrow_mut().push((lang, part));
         }
         Ok(self.data())
+    }
+
+    /// Whether these texts are there.
+    pub(crate) fn has_texts(&self, lang: Lang, part: TextPart) -> bool {
+        self.loaded.borrow().contains(&(lang, part))
     }
 }

@@ -117,6 +117,11 @@ fn choice(state: &State, events: &[u32]) -> Html {
         .html()
 }
 
+/// Stands where the sources' words will be.
+pub(crate) fn loading(lang: Lang) -> Html {
+    el_class("p", "loading").attr("role", "status").text(tr(lang, Key::Loading)).html()
+}
+
 /// The top of a card: back, and what else belongs there.
 pub(crate) fn card_bar(lang: Lang, more: Option<Html>) -> Html {
     let back = button("close").attr("class", "back").child(icon("M14 6l-6 6 6 6")).text(tr(lang, Key::Back)).html();
@@ -129,6 +134,10 @@ fn unit_card(state: &State, unit: u32) -> Html {
     let Some(record) = data.records().units.get(unit as usize) else { return text("") };
     let now = data.unit_on(unit, state.day);
     let names = record.names.iter().map(|name| el("span").attr("lang", &name.lang).text(&name.text).html());
+    let quotes = match state.has_details() {
+        true => now.iter().map(|standing| standing_with_sources(data, standing, lang)).collect(),
+        false => vec![loading(lang)],
+    };
     let unknown = now.is_empty().then(|| el("p").text(tr(lang, Key::UnknownHelp)).html());
     el_class("article", "card unit")
         .child(card_bar(lang, None))
@@ -136,7 +145,7 @@ fn unit_card(state: &State, unit: u32) -> Html {
         .child(el_class("p", "names").children(names.collect()).html())
         .child(on_date(state, "h4"))
         .maybe(unknown)
-        .children(now.iter().map(|standing| standing_with_sources(data, standing, lang)).collect())
+        .children(quotes)
         .child(el("h4").text(tr(lang, Key::Timeline)).html())
         .child(history(data, unit, lang))
         .html()

@@ -156,6 +156,16 @@ impl State {
         }
     }
 
+    /// Whether a card that quotes sources is open.
+    pub(crate) fn shows_card(&self) -> bool {
+        self.selected.is_some() || self.unit.is_some()
+    }
+
+    /// Whether the sources' words have been loaded.
+    pub(crate) fn has_details(&self) -> bool {
+        self.data.records().sources.first().is_none_or(|source| !source.title.get(self.lang).is_empty())
+    }
+
     fn close_cards(&mut self) {
         self.selected = None;
         self.unit = None;

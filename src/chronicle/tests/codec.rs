@@ -3,41 +3,57 @@
 
 mod small;
 
-use chronicle::{CodecError, Dataset, Lang, Records, Text, add_language, decode, encode, encode_language};
+use chronicle::{CodecError, Dataset, Lang, Records, Text, TextPart, add_texts, decode, encode, encode_texts};
 use proptest::prelude::*;
 
-/// The record with English texts alone.
-fn in_english(records: &Records) -> Records {
+/// Takes every text away but the English names.
+fn names_in_english(records: &Records) -> Records {
     let mut records = records.clone();
-    records.for_each_text(&mut |text| *text = Text::english(text.get(Lang::En)));
+    records.for_each_text(TextPart::Names, &mut |text| *text = Text::english(text.get(Lang::En)));
+    records.for_each_text(TextPart::Details, &mut |text| *text = Text::default());
     records
 }
 
-#[test]
-fn a_record_comes_back_in_english_and_then_in_every_language() {
-    let records = small::records();
-    let mut again = decode(&encode(&records)).unwrap();
-    assert_eq!(again, in_english(&records));
-    for lang in [Lang::Ja, Lang::Ru] {
-        add_language(&mut again, lang, &encode_language(&records, lang)).unwrap();
+fn pack(records: &Records, lang: Lang) -> Vec<u8> {
+    encode_texts(records, lang, TextPart::Details)
+}
+
+fn add(records: &mut Records, lang: Lang, bytes: &[u8]) -> Result<(), CodecError> {
+    add_texts(records, lang, TextPart::Details, bytes)
+}
+
+/// What the bytes give back once every pack of texts is added.
+fn through_the_bytes(records: &Records) -> Records {
+    let mut again = decode(&encode(records)).unwrap();
+    for lang in Lang::ALL {
+        for part in TextPart::ALL {
+            add_texts(&mut again, lang, part, &encode_texts(records, lang, part)).unwrap();
+        }
     }
-    assert_eq!(again, records);
+    again
+}
+
+#[test]
+fn a_record_comes_back_with_english_names_and_then_with_every_text() {
+    let records = small::records();
+    assert_eq!(decode(&encode(&records)).unwrap(), names_in_english(&records));
+    assert_eq!(through_the_bytes(&records), records);
 }
 
 #[test]
 fn a_checked_record_comes_back_as_an_equal_dataset() {
     let dataset = Dataset::new(small::records()).unwrap();
-    let mut again = Dataset::new(decode(&encode(dataset.records())).unwrap()).unwrap();
-    again.add_language(Lang::Ja, &encode_language(dataset.records(), Lang::Ja)).unwrap();
+    let again = Dataset::new(through_the_bytes(dataset.records())).unwrap();
     assert_eq!(again, dataset);
+    assert_eq!(Dataset::resolve(again.records().clone()), dataset, "resolving is what the gate does after checking");
 }
 
 #[test]
 fn a_text_without_a_translation_falls_back_to_english() {
-    let mut records = in_english(&small::records());
+    let mut records = small::records();
+    records.for_each_text(TextPart::Names, &mut |text| *text = Text::english(text.get(Lang::En)));
     records.events[0].title.set(Lang::Ru, "Договор");
-    let mut again = decode(&encode(&records)).unwrap();
-    add_language(&mut again, Lang::Ru, &encode_language(&records, Lang::Ru)).unwrap();
+    let again = through_the_bytes(&records);
     assert_eq!(again, records);
     assert_eq!(again.events[0].title.get(Lang::Ru), "Договор");
     assert_eq!(again.events[1].title.get(Lang::Ru), "first");
@@ -45,15 +61,17 @@ fn a_text_without_a_translation_falls_back_to_english() {
 }
 
 #[test]
-fn a_pack_of_another_record_is_refused_and_changes_nothing() {
+fn a_pack_of_another_record_or_part_is_refused_and_changes_nothing() {
     let records = small::records();
     let mut other = records.clone();
     other.events.push(small::event("third", "1905"));
     let before = other.clone();
-    let error = add_language(&mut other, Lang::Ja, &encode_language(&records, Lang::Ja)).unwrap_err();
+    let error = add(&mut other, Lang::Ja, &pack(&records, Lang::Ja)).unwrap_err();
     let CodecError::OtherRecord { pack, record } = error else { panic!("{error}") };
-    // A title, a summary and the words of one claim.
-    assert_eq!(record - pack, 3);
+    // A summary and the words of one claim.
+    assert_eq!(record - pack, 2);
+    let names = encode_texts(&records, Lang::Ja, TextPart::Names);
+    assert_eq!(add(&mut other, Lang::Ja, &names), Err(CodecError::NotOurs));
     assert_eq!(other, before);
 }
 
@@ -61,22 +79,22 @@ fn a_pack_of_another_record_is_refused_and_changes_nothing() {
 fn bytes_of_another_kind_are_refused() {
     let mut records = small::records();
     let record = encode(&records);
-    let pack = encode_language(&records, Lang::Ja);
+    let details = pack(&records, Lang::Ja);
     assert_eq!(decode(b""), Err(CodecError::NotOurs));
     assert_eq!(decode(b"KTL0 and more"), Err(CodecError::NotOurs));
-    assert_eq!(decode(&pack), Err(CodecError::NotOurs));
-    assert_eq!(add_language(&mut records, Lang::Ja, &record), Err(CodecError::NotOurs));
+    assert_eq!(decode(&details), Err(CodecError::NotOurs));
+    assert_eq!(add(&mut records, Lang::Ja, &record), Err(CodecError::NotOurs));
 }
 
 #[test]
 fn bytes_cut_short_are_refused() {
     let mut records = small::records();
-    let (record, pack) = (encode(&records), encode_language(&records, Lang::Ja));
+    let (record, details) = (encode(&records), pack(&records, Lang::Ja));
     for end in 4..record.len() {
         assert_eq!(decode(&record[..end]), Err(CodecError::Damaged), "{end} of {} bytes", record.len());
     }
-    for end in 4..pack.len() {
-        assert_eq!(add_language(&mut records, Lang::Ja, &pack[..end]), Err(CodecError::Damaged), "{end}");
+    for end in 4..details.len() {
+        assert_eq!(add(&mut records, Lang::Ja, &details[..end]), Err(CodecError::Damaged), "{end}");
     }
     assert_eq!(records, small::records());
 }
@@ -97,8 +115,8 @@ proptest! {
     #[test]
     fn no_bytes_make_the_decoder_panic(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
         let _ = decode(&bytes);
-        let _ = decode(&[b"KTL1", bytes.as_slice()].concat());
-        let _ = add_language(&mut small::records(), Lang::Ru, &[b"KTLL", bytes.as_slice()].concat());
+        let _ = decode(&[b"KTL2", bytes.as_slice()].concat());
+        let _ = add(&mut small::records(), Lang::Ru, &[b"KTT2\x01", bytes.as_slice()].concat());
     }
 
     #[test]
@@ -107,7 +125,8 @@ proptest! {
         let at = at.index(bytes.len());
         bytes[at] = byte;
         if let Ok(records) = decode(&bytes) {
-            let _ = Dataset::new(records);
+            let _ = Dataset::new(records.clone());
+            let _ = Dataset::resolve(records);
         }
     }
 }

@@ -180,14 +180,13 @@ fn the_order_of_files_does_not_matter_to_the_report() {
 #[test]
 fn what_is_built_reads_back_as_the_same_record() {
     let built = ingest::build(seeds()).unwrap_or_else(|report| panic!("\n{report}"));
-    let mut again = Dataset::new(chronicle::decode(&built.record).unwrap()).unwrap();
-    assert_ne!(again, built.dataset, "the record carries English alone");
-    for (lang, pack) in &built.languages {
-        again.add_language(*lang, pack).unwrap();
+    let mut again = Dataset::resolve(chronicle::decode(&built.record).unwrap());
+    assert_ne!(again, built.dataset, "the record carries English names alone");
+    for (lang, part, pack) in &built.texts {
+        assert!(pack.len() > 1000, "{lang:?} {part:?} has only {} bytes", pack.len());
+        again.add_texts(*lang, *part, pack).unwrap();
     }
     assert_eq!(again, built.dataset);
-    let (_, pack) = &built.languages[0];
-    assert!(pack.len() > 1000, "the Japanese pack has only {} bytes", pack.len());
     let land = chronicle::geometry::Geometry::decode(&built.geometry).unwrap();
     for unit in 0..built.dataset.records().units.len() as u32 {
         let shapes =

@@ -35,7 +35,7 @@ const DISTANCES_PX: [f32; 8] = [0.0, 5.0, 12.0, 20.0, 30.0, 42.0, 58.0, 80.0];
 const LEADER_FROM_PX: f32 = 11.0;
 
 /// Islands up to this size are named beside their box.
-pub(crate) const SMALL_PX: f32 = 48.0;
+const SMALL_PX: f32 = 48.0;
 /// A name that would cost more than this is left out: it would hide more than it tells.
 const DEAREST: f32 = 75.0;
 
@@ -77,6 +77,7 @@ impl Hook {
 }
 
 /// A name set in one or two lines.
+#[derive(Debug, Clone, Copy)]
 struct Setting<'a> {
     lines: [&'a str; 2],
     size: (f32, f32),
@@ -88,29 +89,89 @@ pub(crate) fn name_style(size_px: f32) -> TextStyle {
     TextStyle { halo: true, align: Align::Middle, ..TextStyle::size(size_px) }
 }
 
-/// Places a name around or on one of some hooks and draws it; `None` when there is no room.
-pub(crate) fn place_beside(
-    named: &Named,
-    hooks: &[Hook],
-    board: &mut Board,
-    measure: &mut Measure,
-    scene: &mut Scene,
-) -> Option<PlacedLabel> {
-    let mut best: Option<(Candidate, Setting, Point)> = None;
-    for setting in settings(named, measure).into_iter().flatten() {
-        for (hook, later) in hooks.iter().zip([0.0, 2.0, 4.0]) {
-            let Some(mut found) = board.best(named.target, candidates(*hook, setting.size, board.longest_leader_px()))
-            else {
-                continue;
-            };
-            found.cost += setting.cost + later;
-            if best.as_ref().is_none_or(|(b, ..)| found.cost < b.cost) {
-                best = Some((found, Setting { ..setting }, hook.at));
+/// A name measured and ready to be placed beside or on its thing.
+pub(crate) struct Naming<'a> {
+    named: Named<'a>,
+    settings: [Option<Setting<'a>>; 2],
+    hooks: Vec<Hook>,
+}
+
+/// A position found for a name.
+struct Plan<'a> {
+    found: Candidate,
+    setting: Setting<'a>,
+    hook: Point,
+}
+
+impl<'a> Naming<'a> {
+    pub(crate) fn new(named: Named<'a>, hooks: Vec<Hook>, measure: &mut Measure) -> Self {
+        let settings = settings(&named, measure);
+        Self { named, settings, hooks }
+    }
+
+    /// The best position left, if there is one worth having.
+    fn plan(&self, board: &Board) -> Option<Plan<'a>> {
+        let mut best: Option<Plan> = None;
+        for setting in self.settings.iter().flatten() {
+            for (hook, later) in self.hooks.iter().zip([0.0, 2.0, 4.0]) {
+                let positions = candidates(*hook, setting.size, board.longest_leader_px());
+                let Some(mut found) = board.best(self.named.target, positions) else { continue };
+                found.cost += setting.cost + later;
+                if best.as_ref().is_none_or(|b| found.cost < b.found.cost) {
+                    best = Some(Plan { found, setting: *setting, hook: hook.at });
+                }
             }
         }
+        best.filter(|plan| plan.found.cost <= DEAREST)
     }
-    let (found, setting, hook) = best.filter(|(found, ..)| found.cost <= DEAREST)?;
-    Some(draw(named, &setting, &found, hook, board, scene))
+
+    /// Places the name and draws it; `None` when there is no room.
+    pub(crate) fn place(&self, board: &mut Board, scene: &mut Scene) -> Option<PlacedLabel> {
+        let plan = self.plan(board)?;
+        Some(draw(&self.named, &plan, board, scene))
+    }
+}
+
+/// Orders tried in [`place_all`]: all of those of four names.
+const ORDERS: u8 = 24;
+
+/// Places some names that compete for room: in the order given, or, when one finds none, in the order that serves them
+/// best.
+pub(crate) fn place_all(namings: &[Naming], board: &mut Board, labels: &mut Vec<PlacedLabel>, scene: &mut Scene) {
+    let mut order: Vec<usize> = (0..namings.len()).collect();
+    let mut best: (f32, Vec<(usize, Plan)>) = (f32::INFINITY, Vec::new());
+    for attempt in 0..ORDERS {
+        let before = board.mark();
+        let mut plans = Vec::with_capacity(order.len());
+        for index in &order {
+            if let Some(plan) = namings[*index].plan(board) {
+                board.keep(&plan.found);
+                plans.push((*index, plan));
+            }
+        }
+        board.roll_back(before);
+        // A name left out costs more than any position.
+        let left_out = (namings.len() - plans.len()) as f32;
+        let cost = left_out * 10.0 * DEAREST + plans.iter().map(|(_, plan)| plan.found.cost).sum::<f32>();
+        let is_first_whole = attempt == 0 && plans.len() == namings.len();
+        if cost < best.0 {
+            best = (cost, plans);
+        }
+        if is_first_whole || !next_order(&mut order) {
+            break;
+        }
+    }
+    labels.extend(best.1.iter().map(|(index, plan)| draw(&namings[*index].named, plan, board, scene)));
+}
+
+/// The next order in the order of a dictionary; false after the last.
+fn next_order(order: &mut [usize]) -> bool {
+    let Some(pivot) = order.windows(2).rposition(|pair| pair[0] < pair[1]) else { return false };
+    if let Some(larger) = order.iter().rposition(|index| *index > order[pivot]) {
+        order.swap(pivot, larger);
+    }
+    order[pivot + 1..].reverse();
+    true
 }
 
 /// Places a name with its middle at the first spot where it is clear; `coast_cells` is how much coast it may cover.
@@ -128,7 +189,7 @@ pub(crate) fn place_at(
         let rect = Rect::new(spot.x - size.0 / 2.0, spot.y - size.1 / 2.0, size.0, size.1);
         if board.is_free(rect) && board.coast_under(rect) <= coast_cells {
             let found = Candidate { rect, leader: None, cost: 0.0 };
-            return Some(draw(named, &setting, &found, spot, board, scene));
+            return Some(draw(named, &Plan { found, setting, hook: spot }, board, scene));
         }
     }
     None
@@ -168,14 +229,8 @@ fn candidates(hook: Hook, size: (f32, f32), farthest_px: f32) -> impl Iterator<I
     fits.then_some(on).into_iter().chain(around)
 }
 
-fn draw(
-    named: &Named,
-    setting: &Setting,
-    found: &Candidate,
-    hook: Point,
-    board: &mut Board,
-    scene: &mut Scene,
-) -> PlacedLabel {
+fn draw(named: &Named, plan: &Plan, board: &mut Board, scene: &mut Scene) -> PlacedLabel {
+    let Plan { found, setting, hook } = plan;
     board.keep(found);
     if let Some((from, to)) = found.leader {
         scene.push(Mark::Line { from, to, ink: Ink::TextSoft, width: 0.7, dashed: false });
@@ -186,10 +241,12 @@ fn draw(
         () if rect.right() <= hook.x => (Align::End, rect.right() - PAD_PX),
         () => (Align::Middle, rect.center().x),
     };
+    // A name over the area of another thing is only to be read: touching there means the other thing.
+    let target = named.target.filter(|_| board.is_left_to(named.target, rect));
     let line_px = named.style.size_px * 1.25;
     for (row, words) in setting.lines.iter().enumerate().filter(|(_, words)| !words.is_empty()) {
         let at = Point::new(x, rect.y + 1.0 + line_px * row as f32 + named.style.size_px * 0.97);
-        scene.push_text(named.target, at, words, named.ink, TextStyle { align, ..named.style });
+        scene.push_text(target, at, words, named.ink, TextStyle { align, ..named.style });
     }
     PlacedLabel { target: named.target, pane: named.pane, rect }
 }
