@@ -44,7 +44,7 @@ impl Camera {
         let (half_x, half_y) = (half(size.0), half(size.1));
         let (top, bottom) = (f64::from(charted_km.y) + half_y, f64::from(charted_km.bottom()) - half_y);
         let (x, y) = self.center_km;
-        let y = if top <= bottom { y.clamp(top, bottom) } else { (top + bottom) / 2.0 };
+        let y = if top <= bottom { y.max(top).min(bottom) } else { (top + bottom) / 2.0 };
         Self { center_km: (x.max(f64::from(charted_km.x) + half_x), y), ..self }
     }
 
@@ -79,13 +79,13 @@ impl Camera {
     #[must_use]
     pub fn clamped(self, atlas: &Atlas, size: (f32, f32)) -> Self {
         let home = Self::home(atlas, size);
-        let px_per_km = self.px_per_km.clamp(home.px_per_km, home.px_per_km * DEEPEST);
+        let px_per_km = self.px_per_km.max(home.px_per_km).min(home.px_per_km * DEEPEST);
         let land = atlas.home_km();
         let axis = |at: f64, middle: f64, land_km: f32, view_px: f32| {
             let view_px = f64::from(view_px);
             let slack = (view_px / home.px_per_km - view_px / px_per_km) / 2.0;
             let reach = slack.min(f64::from(land_km) / 2.0).max(0.0);
-            at.clamp(middle - reach, middle + reach)
+            at.max(middle - reach).min(middle + reach)
         };
         let x = axis(self.center_km.0, home.center_km.0, land.width, size.0);
         let y = axis(self.center_km.1, home.center_km.1, land.height, size.1);

@@ -29,7 +29,7 @@ pub(crate) fn inset_rect(size: (f32, f32), px_per_km: f64, clear: Option<Rect>) 
     let tall = (height * 0.43 + 14.0).clamp(LEAST_PX, 720.0).min(width * 0.43 / shape);
     let covered = |rect: Rect| clear.is_some_and(|c| c.overlaps(rect.grown(2.0)));
     let (right, low) = (width - EDGE_PX, height - EDGE_PX);
-    let below = clear.map_or(tall, |c| (low - c.bottom() - 4.0).clamp(LEAST_PX, tall.max(LEAST_PX)));
+    let below = clear.map_or(tall, |c| (low - c.bottom() - 4.0).max(LEAST_PX).min(tall.max(LEAST_PX)));
     // `across` and `down` are 0 at the left and top and 1 at the right and bottom.
     let at = |tall: f32, across: f32, down: f32| {
         let (w, h) = ((tall * shape).round(), tall.round());

@@ -52,7 +52,12 @@ pub fn legend(dataset: &Dataset, day: Day) -> Vec<LegendEntry> {
             }
         }
     }
-    entries.sort_by_key(|entry| (entry.kind, entry.units.first().copied(), !entry.certain));
+    let key = |entry: &LegendEntry| {
+        let unit = entry.units.first().copied().unwrap_or_default();
+        ((entry.kind.map_or(9, |kind| kind as u32) << 16) + (unit << 1) + u32::from(!entry.certain), 0)
+    };
+    let keys = entries.iter().map(key).collect();
+    let mut entries = chronicle::sorted(entries, keys);
     if !unknown.is_empty() {
         let paints = legend::unit_paints(dataset, &[]);
         let (party, kind) = (None, None);

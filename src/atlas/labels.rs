@@ -36,7 +36,7 @@ const LEADER_FROM_PX: f32 = 11.0;
 
 /// Islands up to this size are named beside their box.
 const SMALL_PX: f32 = 48.0;
-/// A name that would cost more than this is left out: it would hide more than it tells.
+/// The name of a unit that would cost more than this is left out: it would hide more than it tells.
 const DEAREST: f32 = 75.0;
 
 /// A thing to be named.
@@ -55,12 +55,14 @@ pub(crate) struct Hook {
     pub(crate) inner_px: f32,
     /// The box of the thing; only the point itself when it is large, as names then go by its coast.
     pub(crate) bounds: Rect,
+    /// Top and bottom of all that the name is for: names above or below that may seem to mean a neighbour.
+    pub(crate) extent: (f32, f32),
 }
 
 impl Hook {
     /// A mark of this radius.
     pub(crate) fn dot(at: Point, radius_px: f32) -> Self {
-        Self { at, inner_px: radius_px, bounds: Rect::new(at.x, at.y, 0.0, 0.0) }
+        Self { at, inner_px: radius_px, bounds: Rect::new(at.x, at.y, 0.0, 0.0), extent: (f32::MIN, f32::MAX) }
     }
 
     /// How far the thing reaches in a direction.
@@ -122,7 +124,9 @@ impl<'a> Naming<'a> {
                 }
             }
         }
-        best.filter(|plan| plan.found.cost <= DEAREST)
+        // Where an event took place is always worth a name.
+        let is_place = matches!(self.named.target, Some(Target::Place(_)));
+        best.filter(|plan| is_place || plan.found.cost <= DEAREST)
     }
 
     /// Places the name and draws it; `None` when there is no room.
@@ -213,7 +217,7 @@ fn candidates(hook: Hook, size: (f32, f32), farthest_px: f32) -> impl Iterator<I
     let on = Candidate { rect: Rect::new(hook.at.x - w / 2.0, hook.at.y - h / 2.0, w, h), leader: None, cost: -12.0 };
     let around = DISTANCES_PX.iter().filter(move |distance| **distance <= farthest_px).flat_map(move |distance| {
         AROUND.iter().map(move |(ux, uy, cost)| {
-            let reach = hook.reach_px(*ux, *uy) + 4.0 + distance;
+            let reach = hook.reach_px(*ux, *uy) + 5.0 + distance;
             let end = Point::new(hook.at.x + ux * reach, hook.at.y + uy * reach);
             // The name hangs on by the corner or side it turns to the thing.
             let half = |u: f32| (u * 1.2).clamp(-1.0, 1.0) / 2.0;
@@ -223,7 +227,9 @@ fn candidates(hook: Hook, size: (f32, f32), farthest_px: f32) -> impl Iterator<I
             // The line ends just before the name.
             let to = Point::new(end.x - ux * 1.5, end.y - uy * 1.5);
             let leader = (*distance >= LEADER_FROM_PX).then_some((from, to));
-            Candidate { rect: Rect::new(cx - w / 2.0, cy - h / 2.0, w, h), leader, cost: cost + distance * 0.45 }
+            let beyond = (hook.extent.0 - cy).max(cy - hook.extent.1).max(0.0);
+            let cost = cost + distance * 0.45 + beyond * 0.4;
+            Candidate { rect: Rect::new(cx - w / 2.0, cy - h / 2.0, w, h), leader, cost }
         })
     });
     fits.then_some(on).into_iter().chain(around)
@@ -254,14 +260,15 @@ fn draw(named: &Named, plan: &Plan, board: &mut Board, scene: &mut Scene) -> Pla
 /// Where the name of a unit may hang: its anchors that are in view, else what of its land is.
 pub(crate) fn hooks(view: &View, unit: u32) -> Vec<Hook> {
     let Some(site) = view.atlas.site(unit) else { return Vec::new() };
-    if !view.rect_px(site.bounds_km).overlaps(view.area) {
+    let all = view.rect_px(site.bounds_km);
+    if !all.overlaps(view.area) {
         return Vec::new();
     }
     let mut hooks: Vec<Hook> = Vec::new();
     for anchor in &site.anchors {
         let (at, bounds) = (view.place.apply(anchor.at_km), view.rect_px(anchor.bounds_km));
         if view.area.grown(-6.0).contains(at) {
-            let hook = Hook::dot(at, anchor.inner_km * view.place.scale);
+            let hook = Hook { extent: (all.y, all.bottom()), ..Hook::dot(at, anchor.inner_km * view.place.scale) };
             let is_small = bounds.width.max(bounds.height) < SMALL_PX;
             hooks.push(if is_small { Hook { bounds, ..hook } } else { hook });
         }

@@ -1,9 +1,7 @@
 //! The land as outlines ready to draw, made once from the geometry.
 
-use std::collections::HashSet;
-
-use chronicle::Dataset;
 use chronicle::geometry::{ContextShape, Geometry, LandShape, Level, Ring, project};
+use chronicle::{Dataset, Lookup};
 use scene::{Outline, Point, Rect, ShapeBook, ShapeId};
 
 use crate::site::{Site, around, bounds};
@@ -91,7 +89,7 @@ impl Atlas {
         for unit in 0..unit_count {
             let rings: Vec<&Ring> = level_lands(level, Some(unit)).flat_map(|land| &land.rings).collect();
             let land = self.add(rings.iter().map(|r| ring_km(r, level.grid_m)).collect(), Ends::Closed);
-            let is_cut = |ring: &&Ring| steps(ring).any(|(a, b)| edges.contains(&(b, a)));
+            let is_cut = |ring: &&Ring| steps(ring).any(|(a, b)| edges.get(edge_key((b, a))).next().is_some());
             let coast = if rings.iter().any(is_cut) {
                 self.add(rings.iter().flat_map(|r| coast_lines(r, &edges, level.grid_m)).collect(), Ends::Open)
             } else {
@@ -207,15 +205,22 @@ fn steps(ring: &Ring) -> impl Iterator<Item = (Spot, Spot)> + '_ {
     ring.points().zip(ends)
 }
 
-fn directed_edges(level: &Level) -> HashSet<(Spot, Spot)> {
-    let units = level.lands.iter().filter(|land| land.unit.is_some());
-    units.flat_map(|land| &land.rings).flat_map(steps).collect()
+/// The edges of all units with the unit of each.
+fn directed_edges(level: &Level) -> Lookup {
+    let units = level.lands.iter().filter_map(|land| land.unit.map(|unit| (unit, &land.rings)));
+    let edges = units.flat_map(|(unit, rings)| rings.iter().flat_map(steps).map(move |edge| (edge_key(edge), unit)));
+    Lookup::new(edges)
+}
+
+/// A number for an edge: four coordinates of 16 bits, which is room for a plane of 65,536 grid steps.
+fn edge_key((a, b): (Spot, Spot)) -> u64 {
+    [a.0, a.1, b.0, b.1].into_iter().fold(0, |key, coordinate| (key << 16) | u64::from(coordinate as u16))
 }
 
 /// The parts of a ring that no other land shares.
-fn coast_lines(ring: &Ring, edges: &HashSet<(Spot, Spot)>, grid_m: f32) -> Vec<Vec<Point>> {
+fn coast_lines(ring: &Ring, edges: &Lookup, grid_m: f32) -> Vec<Vec<Point>> {
     let all: Vec<(Spot, Spot)> = steps(ring).collect();
-    let is_cut = |edge: &(Spot, Spot)| edges.contains(&(edge.1, edge.0));
+    let is_cut = |edge: &(Spot, Spot)| edges.get(edge_key((edge.1, edge.0))).next().is_some();
     // Beginning right after a cut, no line runs over the seam of the list.
     let start = all.iter().position(is_cut).map_or(0, |i| i + 1);
     let mut lines: Vec<Vec<Point>> = Vec::new();
@@ -240,8 +245,9 @@ fn cut_between(level: &Level) -> Option<(u32, u32)> {
         let units = level.lands.iter().filter_map(|land| land.unit.map(|unit| (unit, &land.rings)));
         units.flat_map(|(unit, rings)| rings.iter().flat_map(move |ring| steps(ring).map(move |edge| (edge, unit))))
     };
-    let by_edge: std::collections::HashMap<(Spot, Spot), u32> = owned().collect();
-    let other_side = |((a, b), unit): ((Spot, Spot), u32)| by_edge.get(&(b, a)).map(|other| (unit, *other));
+    let edges = directed_edges(level);
+    let other_side =
+        |((a, b), unit): ((Spot, Spot), u32)| edges.get(edge_key((b, a))).next().map(|other| (unit, other));
     owned().filter_map(other_side).find(|(unit, other)| unit < other)
 }
 

@@ -186,8 +186,8 @@ impl<'a> View<'a> {
     fn uncovered(&self, center: Point, radius: f32) -> Point {
         let inner = self.area.grown(-radius);
         let center = Point::new(
-            center.x.clamp(inner.x, inner.right().max(inner.x)),
-            center.y.clamp(inner.y, inner.bottom().max(inner.y)),
+            center.x.max(inner.x).min(inner.right().max(inner.x)),
+            center.y.max(inner.y).min(inner.bottom().max(inner.y)),
         );
         let Some(covered) = self.covered.map(|rect| rect.grown(radius)).filter(|rect| rect.contains(center)) else {
             return center;

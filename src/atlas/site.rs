@@ -32,8 +32,10 @@ impl Anchor {
         let y = bounds_km.center().y;
         let crossing =
             |(a, b): (&Point, &Point)| ((a.y <= y) != (b.y <= y)).then(|| (b.x - a.x) * (y - a.y) / (b.y - a.y) + a.x);
-        let mut shores: Vec<f32> = edges(ring).filter_map(crossing).collect();
-        shores.sort_by(f32::total_cmp);
+        let shores: Vec<f32> = edges(ring).filter_map(crossing).collect();
+        // Metres east of a meridian far to the west: whole numbers that sort as the shores do.
+        let keys = shores.iter().map(|x| (((x + 10_000.0) * 1_000.0) as u32, 0)).collect();
+        let shores = chronicle::sorted(shores, keys);
         let widest = shores.chunks_exact(2).max_by(|a, b| (a[1] - a[0]).total_cmp(&(b[1] - b[0])))?;
         let at_km = Point::new((widest[0] + widest[1]) / 2.0, y);
         Some(Self { at_km, inner_km: depth(ring, at_km).max(0.0), bounds_km })

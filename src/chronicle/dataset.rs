@@ -1,10 +1,11 @@
 //! The record behind the gate: ids resolved, dates read, lists indexed.
 
-use std::collections::HashMap;
-
 use calendar::{Day, Span, When};
 
-use crate::{Claim, Event, Holding, Problem, Records, Source, TextPart, gate};
+use crate::{
+    Claim, Event, Holding, Problem, Records, Source, TextPart, gate,
+    order::{Lookup, days_in_order, sorted, text_key},
+};
 
 /// The checked record. Indexes into its lists are `u32` and stay valid for its life.
 #[derive(Debug, Clone, PartialEq)]
@@ -81,8 +82,10 @@ impl Dataset {
     #[must_use]
     pub fn resolve(mut records: Records) -> Self {
         let anchor = |date: &str| When::parse(date).map_or(Day::MIN, |when| when.anchor());
-        records.units.sort_by_key(|unit| unit.order);
-        records.events.sort_by_cached_key(|event| (anchor(&event.date), event.rank));
+        let keys = records.units.iter().map(|unit| (unit.order, 0)).collect();
+        records.units = sorted(records.units, keys);
+        let keys = records.events.iter().map(|event| (day_number(anchor(&event.date)), event.rank.into())).collect();
+        records.events = sorted(records.events, keys);
         records.events.retain(|event| When::parse(&event.date).is_ok());
         let index = Index::new(&records);
         records.holdings.retain(|holding| index.holding(holding).is_some());
@@ -93,9 +96,9 @@ impl Dataset {
             }
         }
         for (number, disagreement) in records.disagreements.iter().enumerate() {
-            for event in disagreement.events.iter().filter_map(|id| index.events.get(id.as_str())) {
-                events[*event as usize].disagreements.push(number as u32);
-                events[*event as usize].sources_differ = true;
+            for event in disagreement.events.iter().filter_map(|id| index.events.get(id)) {
+                events[event as usize].disagreements.push(number as u32);
+                events[event as usize].sources_differ = true;
             }
         }
         let holdings: Vec<HoldingFacts> = records.holdings.iter().filter_map(|h| index.holding(h)).collect();
@@ -165,45 +168,62 @@ impl Dataset {
 
 /// Ids to indexes.
 struct Index {
-    parties: HashMap<String, u32>,
-    units: HashMap<String, u32>,
-    places: HashMap<String, u32>,
-    people: HashMap<String, u32>,
-    events: HashMap<String, u32>,
-    references: HashMap<String, u32>,
-    sources: HashMap<String, u32>,
+    parties: Ids,
+    units: Ids,
+    places: Ids,
+    people: Ids,
+    events: Ids,
+    references: Ids,
+    sources: Ids,
+}
+
+/// The ids of one list.
+struct Ids {
+    ids: Vec<String>,
+    lookup: Lookup,
+}
+
+impl Ids {
+    fn new<'a>(ids: impl Iterator<Item = &'a String>) -> Self {
+        let ids: Vec<String> = ids.cloned().collect();
+        let lookup = Lookup::new(ids.iter().map(|id| text_key(id)).zip(0..));
+        Self { ids, lookup }
+    }
+
+    fn get(&self, id: &str) -> Option<u32> {
+        self.lookup.get(text_key(id)).find(|index| self.ids[*index as usize] == id)
+    }
+
+    fn all(&self, ids: &[String]) -> Vec<u32> {
+        ids.iter().filter_map(|id| self.get(id)).collect()
+    }
 }
 
 impl Index {
     fn new(records: &Records) -> Self {
-        fn map<'a>(ids: impl Iterator<Item = &'a String>) -> HashMap<String, u32> {
-            ids.cloned().zip(0..).collect()
-        }
         Self {
-            parties: map(records.parties.iter().map(|r| &r.id)),
-            units: map(records.units.iter().map(|r| &r.id)),
-            places: map(records.places.iter().map(|r| &r.id)),
-            people: map(records.people.iter().map(|r| &r.id)),
-            events: map(records.events.iter().map(|r| &r.id)),
-            references: map(records.references.iter().map(|r| &r.id)),
-            sources: map(records.sources.iter().map(|r| &r.id)),
+            parties: Ids::new(records.parties.iter().map(|r| &r.id)),
+            units: Ids::new(records.units.iter().map(|r| &r.id)),
+            places: Ids::new(records.places.iter().map(|r| &r.id)),
+            people: Ids::new(records.people.iter().map(|r| &r.id)),
+            events: Ids::new(records.events.iter().map(|r| &r.id)),
+            references: Ids::new(records.references.iter().map(|r| &r.id)),
+            sources: Ids::new(records.sources.iter().map(|r| &r.id)),
         }
     }
 
     /// `None` only for records that did not pass the gate.
     fn event(&self, records: &Records, event: &Event) -> Option<EventFacts> {
-        let all =
-            |map: &HashMap<String, u32>, ids: &[String]| ids.iter().filter_map(|id| map.get(id).copied()).collect();
         let claims: Vec<ClaimFacts> = event.claims.iter().map(|claim| self.claim(records, claim)).collect();
         let dates = || claims.iter().filter_map(|c| c.when.as_ref());
         let sources_differ = dates().any(|a| dates().any(|b| !a.agrees_with(b)));
         Some(EventFacts {
             when: When::parse(&event.date).ok()?,
-            parties: all(&self.parties, &event.parties),
-            units: all(&self.units, &event.units),
-            places: all(&self.places, &event.places),
-            people: all(&self.people, &event.people),
-            part_of: event.part_of.as_ref().and_then(|id| self.events.get(id).copied()),
+            parties: self.parties.all(&event.parties),
+            units: self.units.all(&event.units),
+            places: self.places.all(&event.places),
+            people: self.people.all(&event.people),
+            part_of: event.part_of.as_ref().and_then(|id| self.events.get(id)),
             details: Vec::new(),
             outside_only: claims.iter().all(|c| c.source.is_none()),
             sources_differ,
@@ -216,30 +236,33 @@ impl Index {
         let source = claim.source.as_ref().and_then(|name| gate::find_source(records, name));
         ClaimFacts {
             when: claim.date.as_ref().and_then(|date| When::parse(date).ok()),
-            source: source.and_then(|s| self.sources.get(&s.id).copied()),
-            reference: claim.reference.as_ref().and_then(|id| self.references.get(id).copied()),
+            source: source.and_then(|s| self.sources.get(&s.id)),
+            reference: claim.reference.as_ref().and_then(|id| self.references.get(id)),
         }
     }
 
     /// `None` only for records that did not pass the gate.
     fn holding(&self, holding: &Holding) -> Option<HoldingFacts> {
         Some(HoldingFacts {
-            unit: *self.units.get(&holding.unit)?,
-            party: *self.parties.get(&holding.party)?,
+            unit: self.units.get(&holding.unit)?,
+            party: self.parties.get(&holding.party)?,
             when: When::parse(&holding.span).ok()?,
             outside_only: holding.claims.iter().all(|c| c.source.is_none()),
         })
     }
 }
 
+/// A number that sorts as the day does.
+fn day_number(day: Day) -> u32 {
+    day.0.abs_diff(i32::MIN)
+}
+
 /// The first certain day of each holding and the day after its last certain one.
 fn changes(holdings: &[HoldingFacts]) -> Vec<Day> {
-    let mut days: Vec<Day> = holdings
+    let days = holdings
         .iter()
         .flat_map(|h| [h.when.span.start.latest, h.when.span.end.earliest.plus(1)])
         .filter(|day| *day > Day::MIN.plus(1) && *day < Day::MAX)
         .collect();
-    days.sort_unstable();
-    days.dedup();
-    days
+    days_in_order(days)
 }

@@ -38,14 +38,13 @@ impl Dataset {
     #[must_use]
     pub fn holdings_of(&self, unit: u32) -> Vec<u32> {
         let of_unit = self.holdings().iter().enumerate().filter(|(_, facts)| facts.unit == unit);
-        let keys = of_unit.map(|(index, facts)| {
-            let kind = self.records().holdings[index].kind as i64;
-            // Day, kind and index in one number: plain numbers are the cheapest thing to sort.
-            (i64::from(facts.when.span.start.latest.0) << 24) + (kind << 20) + index as i64
-        });
-        let mut keys: Vec<i64> = keys.collect();
-        keys.sort_unstable();
-        keys.into_iter().map(|key| (key & 0xF_FFFF) as u32).collect()
+        let (indexes, keys) = of_unit
+            .map(|(index, facts)| {
+                let from = facts.when.span.start.latest.0.abs_diff(i32::MIN);
+                (index as u32, (from, self.records().holdings[index].kind as u32))
+            })
+            .unzip();
+        crate::sorted(indexes, keys)
     }
 
     /// Who stood how towards one unit on this day; certain before doubtful, then by kind, then by party.

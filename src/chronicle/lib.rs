@@ -11,6 +11,7 @@ pub mod geometry;
 mod holdings;
 mod locator;
 mod near;
+mod order;
 mod problem;
 mod records;
 mod schema;
@@ -22,6 +23,7 @@ pub use dataset::{ClaimFacts, Dataset, EventFacts, HoldingFacts};
 pub use holdings::{Standing, UnitStanding};
 pub use locator::Locator;
 pub use near::nearest;
+pub use order::{Lookup, days_in_order, sorted, text_key};
 pub use problem::{Problem, RecordKind};
 pub use records::{
     Basis, Claim, Confidence, Disagreement, DisagreementKind, Event, EventKind, Holding, HoldingKind, InkName, Land,

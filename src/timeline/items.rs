@@ -70,7 +70,7 @@ impl Layout {
         let fade = |open: bool| if open { OPEN_PX as f32 } else { 0.0 };
         let left = scale.x_from_day(entry.possible.0) - fade(entry.open.start);
         let right = (scale.x_from_day(entry.possible.1) + fade(entry.open.end)).max(left + MIN_BAR_PX as f32);
-        let cut = |x: f32| x.clamp(self.plot.x - BEYOND_PX, self.plot.right() + BEYOND_PX);
+        let cut = |x: f32| x.max(self.plot.x - BEYOND_PX).min(self.plot.right() + BEYOND_PX);
         (cut(left), cut(right))
     }
 
@@ -182,8 +182,8 @@ impl Layout {
             let middle = f64::midpoint(entry.possible.0, entry.possible.1);
             (middle, middle)
         });
-        let core_left = scale.x_from_day(inner.0).clamp(left, right);
-        let core_right = scale.x_from_day(inner.1).clamp(core_left, right);
+        let core_left = scale.x_from_day(inner.0).max(left).min(right);
+        let core_right = scale.x_from_day(inner.1).max(core_left).min(right);
         let opacity = if entry.look.hollow { 0.5 } else { 0.8 };
         fade(scene, target, Rect::new(left, y, core_left - left, height), Paint::solid(ink).at(opacity), true);
         fade(scene, target, Rect::new(core_right, y, right - core_right, height), Paint::solid(ink).at(opacity), false);
@@ -211,7 +211,7 @@ impl Layout {
     /// The days on which a moment may have been, fading to both sides of where its mark stands.
     fn paint_doubt(&self, item: &Item, entry: &Entry, ink: Ink, scale: &TimeScale, scene: &mut Scene) {
         let (left, right) = self.bar_ends(entry, scale);
-        let x = scale.x_from_day(entry.at_day).clamp(left, right);
+        let x = scale.x_from_day(entry.at_day).max(left).min(right);
         let (top, upper_px) = self.upper_track(item.lane, item.row as u32);
         let (target, paint) = (Some(Target::Event(item.event)), Paint::solid(ink).at(0.55));
         fade(scene, target, Rect::new(left, top + upper_px, x - left, BAR_PX), paint, true);

@@ -120,7 +120,7 @@ impl Layout {
     /// Computes where everything of the frame goes and writes its picture into `scene`, which is emptied first.
     pub fn update(&mut self, frame: &Frame<'_>, scene: &mut Scene) {
         let (width, height) = frame.size;
-        let gutter_px = frame.gutter_px.clamp(0.0, (width - 1.0).max(0.0));
+        let gutter_px = frame.gutter_px.max(0.0).min((width - 1.0).max(0.0));
         scene.reset(width, height);
         self.shares = share(frame.plan, frame.size, gutter_px, &mut self.lanes);
         self.strip = self.shares.strip;

@@ -99,7 +99,7 @@ pub(crate) struct Packing {
     pub(crate) clusters: Vec<Hidden>,
     /// Entries of the clusters, cluster by cluster, each in order of time.
     pub(crate) hidden: Vec<u32>,
-    pairs: Vec<(u32, u32)>,
+    pairs: Vec<(u64, u32)>,
     done: Vec<bool>,
     row_count: usize,
 }
@@ -175,9 +175,19 @@ impl Row {
     }
 
     fn end_pass(&mut self) {
-        self.upper.append(&mut self.fresh);
-        // Two sorted runs: the sort merges them in one go.
-        self.upper.sort_by(|a, b| a.left.total_cmp(&b.left));
+        // Two sorted runs are merged from the back, each slot moved once.
+        let (mut old, mut new) = (self.upper.len(), self.fresh.len());
+        self.upper.extend_from_slice(&self.fresh);
+        while new > 0 {
+            if old > 0 && self.upper[old - 1].left > self.fresh[new - 1].left {
+                old -= 1;
+                self.upper[old + new] = self.upper[old];
+            } else {
+                new -= 1;
+                self.upper[old + new] = self.fresh[new];
+            }
+        }
+        self.fresh.clear();
     }
 }
 
@@ -260,7 +270,7 @@ impl Packing {
                 }
             }
             if let Some((_, host)) = nearest {
-                self.pairs.push((host, place as u32));
+                self.pairs.push((host.into(), place as u32));
             }
         }
         // A bare mark gives way to the count of what is hidden behind it, and is counted with it.
@@ -269,14 +279,15 @@ impl Packing {
         for number in 0..self.placed.len() {
             let host = self.placed[number];
             let moment = lane.entries[host.entry as usize].form == Form::Moment;
-            let hides = || self.pairs[..hidden].binary_search_by_key(&(number as u32), |pair| pair.0).is_ok();
+            let hides = || self.pairs[..hidden].binary_search_by_key(&(number as u64), |pair| pair.0).is_ok();
             if host.shown == Shown::Counted || (host.shown == Shown::Bare && moment && hides()) {
                 self.placed[number].shown = Shown::Counted;
-                self.pairs.push((number as u32, host.entry));
+                self.pairs.push((number as u64, host.entry));
             }
         }
         self.pairs.sort_unstable();
         for &(host, entry) in &self.pairs {
+            let host = host as u32;
             let (at, days) = (self.hidden.len() as u32, lane.entries[entry as usize].possible);
             self.hidden.push(entry);
             match self.clusters.last_mut() {

@@ -108,27 +108,26 @@ impl Plan {
             (entry.label, entry.label_px) =
                 fitted(event.title.get(lang), &style, letter_px * LONGEST_NAME_LETTERS, measure);
             if let Some(era) = era(&entry, event.title.get(lang), measure) {
-                eras.push(era);
+                let at = eras.partition_point(|other: &Era| other.from_day <= era.from_day);
+                eras.insert(at, era);
             }
             match lanes.iter_mut().find(|lane| lane.kind == event.kind) {
                 Some(lane) => lane.entries.push(entry),
-                None => lanes.push(LanePlan {
-                    kind: event.kind,
-                    name: String::new(),
-                    name_px: 0.0,
-                    entries: vec![entry],
-                    need_px: 0.0,
-                }),
+                None => {
+                    let at = lanes.partition_point(|lane| lane.kind < event.kind);
+                    let (name, entries) = (String::new(), vec![entry]);
+                    lanes.insert(at, LanePlan { kind: event.kind, name, name_px: 0.0, entries, need_px: 0.0 });
+                }
             }
         }
-        lanes.sort_by_key(|lane| lane.kind);
         for lane in &mut lanes {
-            lane.entries.sort_by(|a, b| a.at_day.total_cmp(&b.at_day).then(a.event.cmp(&b.event)));
+            let entries = std::mem::take(&mut lane.entries);
+            let keys = entries.iter().map(|entry| (whole_number(entry.at_day), entry.event)).collect();
+            lane.entries = chronicle::sorted(entries, keys);
             lane.need_px = lane.entries.iter().map(|entry| entry.label_px + MARK_ROOM_PX).sum();
             lane.name = lane_name(lane.kind);
             lane.name_px = measure(&lane.name, &TextStyle::size(HEADING_PX));
         }
-        eras.sort_by(|a: &Era, b: &Era| a.from_day.total_cmp(&b.from_day));
         let units =
             (0..dataset.records().units.len() as u32).map(|unit| UnitPlan::new(dataset, unit, lang, measure)).collect();
         let mut plan = Self { lanes, units, eras, glyphs: Glyphs::new(lang, measure), stamp: 0 };
@@ -209,4 +208,9 @@ fn stamp(plan: &Plan) -> u64 {
         }
     }
     hash
+}
+
+/// A number that sorts as the day does, to 1/256 of a day.
+fn whole_number(day: f64) -> u32 {
+    ((day + 4_400_000.0) * 256.0) as u32
 }

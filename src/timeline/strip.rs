@@ -124,9 +124,7 @@ fn cuts(dataset: &Dataset, unit: u32) -> Vec<Day> {
         let span = facts.when.span;
         days.extend([span.start.earliest, span.start.latest, span.end.earliest.plus(1), span.end.latest.plus(1)]);
     }
-    days.sort_unstable();
-    days.dedup();
-    days
+    chronicle::days_in_order(days)
 }
 
 fn party_name(dataset: &Dataset, party: u32, lang: Lang) -> String {

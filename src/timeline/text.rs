@@ -17,10 +17,24 @@ pub(crate) struct Glyphs {
     widths: Vec<(char, f32)>,
 }
 
+/// Different letters in the order of their numbers.
+struct Letters(Vec<char>);
+
+impl Letters {
+    fn extend(&mut self, letters: impl Iterator<Item = char>) {
+        for letter in letters {
+            if let Err(at) = self.0.binary_search(&letter) {
+                self.0.insert(at, letter);
+            }
+        }
+    }
+}
+
 impl Glyphs {
     /// Measures every letter that a date in this language may contain.
     pub(crate) fn new(lang: Lang, measure: Measure<'_>) -> Self {
-        let mut letters: Vec<char> = "0123456789+k".chars().collect();
+        let mut letters = Letters(Vec::new());
+        letters.extend("0123456789+k".chars());
         for month in 1..=12 {
             let day = Day::from_civil(1888, month, 1).unwrap_or(Day(0));
             letters.extend(day_in_words(day, lang).chars());
@@ -28,11 +42,9 @@ impl Glyphs {
             letters.extend(When::parse(&day.iso()[..7]).map_or_else(|_| String::new(), |w| w.in_words(lang)).chars());
         }
         letters.extend(When::parse("188X").map_or_else(|_| String::new(), |w| w.in_words(lang)).chars());
-        letters.sort_unstable();
-        letters.dedup();
         let style = TextStyle::size(AXIS_TEXT_PX);
         let width = |letter: char| (letter, measure(letter.encode_utf8(&mut [0; 4]), &style));
-        Self { widths: letters.into_iter().map(width).collect() }
+        Self { widths: letters.0.into_iter().map(width).collect() }
     }
 
     /// Width of a short label at `size_px`.

@@ -486,7 +486,7 @@ impl Stage {
 
     fn drag_cursor(&mut self, at: Point, reports: &mut Vec<Action>) {
         let (start, end) = (self.viewport.start(), self.viewport.end());
-        self.day = self.time_scale().day_from_x(at.x).clamp(start, end);
+        self.day = self.time_scale().day_from_x(at.x).max(start).min(end);
         self.redraw();
         let now_ms = now_ms();
         if self.state.playing {

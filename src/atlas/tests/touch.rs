@@ -8,41 +8,37 @@ use chronicle::Dataset;
 use scene::{Point, Target, hit};
 use support::{day, draw, frame, unit, world};
 
-/// The box of all points that hit a unit, within or outside the inset.
-fn touch_box(frame: &atlas::MapFrame, wanted: u32) -> (f32, f32) {
+/// For each unit the box of all points that hit it, on the map or in the inset, whichever is larger.
+fn touch_boxes(frame: &atlas::MapFrame) -> Vec<(f32, f32)> {
+    const STEP_PX: usize = 2;
     let (layout, scene) = draw(frame);
-    let mut largest = (0.0_f32, 0.0_f32);
-    for in_inset in [false, true] {
-        let mut span: Option<(Point, Point)> = None;
-        for y in (0..frame.size.1 as i32).step_by(2) {
-            for x in (0..frame.size.0 as i32).step_by(2) {
-                let p = Point::new(x as f32, y as f32);
-                let here = layout.inset.is_some_and(|r| r.contains(p)) == in_inset;
-                if here && hit(&scene, world().atlas.book(), p, 0.0) == Some(Target::Unit(wanted)) {
-                    let (low, high) = span.unwrap_or((p, p));
-                    span = Some((
-                        Point::new(low.x.min(p.x), low.y.min(p.y)),
-                        Point::new(high.x.max(p.x), high.y.max(p.y)),
-                    ));
-                }
-            }
-        }
-        if let Some((low, high)) = span {
-            let size = (high.x - low.x + 2.0, high.y - low.y + 2.0);
-            if size.0.min(size.1) > largest.0.min(largest.1) {
-                largest = size;
+    let units = world().dataset.records().units.len();
+    let mut boxes: [Vec<Option<(Point, Point)>>; 2] = [vec![None; units], vec![None; units]];
+    for y in (0..frame.size.1 as usize).step_by(STEP_PX) {
+        for x in (0..frame.size.0 as usize).step_by(STEP_PX) {
+            let p = Point::new(x as f32, y as f32);
+            if let Some(Target::Unit(unit)) = hit(&scene, world().atlas.book(), p, 0.0) {
+                let pane = usize::from(layout.inset.is_some_and(|r| r.contains(p)));
+                let (low, high) = boxes[pane][unit as usize].unwrap_or((p, p));
+                let low = Point::new(low.x.min(p.x), low.y.min(p.y));
+                boxes[pane][unit as usize] = Some((low, Point::new(high.x.max(p.x), high.y.max(p.y))));
             }
         }
     }
-    largest
+    let size = |ends: &Option<(Point, Point)>| {
+        let step = STEP_PX as f32;
+        ends.map_or((0.0, 0.0), |(low, high)| (high.x - low.x + step, high.y - low.y + step))
+    };
+    let larger = |(a, b): ((f32, f32), (f32, f32))| if a.0.min(a.1) > b.0.min(b.1) { a } else { b };
+    let [main, inset] = boxes;
+    main.iter().map(size).zip(inset.iter().map(size)).map(larger).collect()
 }
 
 #[test]
 fn every_unit_can_be_touched_with_a_finger_somewhere() {
-    for size in [(390.0, 300.0), (760.0, 520.0), (1440.0, 700.0)] {
-        let shown = frame(size, 1936);
-        for unit in &world().dataset.records().units {
-            let (w, h) = touch_box(&shown, support::unit(&unit.id));
+    for size in [(390.0, 300.0), (390.0, 700.0), (760.0, 520.0), (1440.0, 600.0)] {
+        let boxes = touch_boxes(&frame(size, 1936));
+        for (unit, (w, h)) in world().dataset.records().units.iter().zip(boxes) {
             assert!(w >= 44.0 && h >= 44.0, "{} is {w} by {h} at {size:?}", unit.id);
         }
     }
