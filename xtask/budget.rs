@@ -9,8 +9,8 @@ use std::path::{Path, PathBuf};
 /// What the first view may transfer, after brotli at quality 11.
 const LIMIT: u64 = 200_000;
 
-/// Files of `dist/` that the page fetches later, on demand, or never: the published record and the packs of texts.
-const LATER: [&str; 3] = ["dataset.json", "dataset.schema.json", "texts/"];
+/// Files of `dist/` that the page fetches later, on demand, or never: the published record, the packs of texts, the land in fine detail.
+const LATER: [&str; 4] = ["dataset.json", "dataset.schema.json", "texts/", "land/"];
 
 /// Prints the table and fails when the total is over the limit.
 pub(crate) fn check() -> Outcome {

@@ -34,6 +34,7 @@ fn publish_record(staging: &Path) -> Outcome {
     let built = ingest::build(&root().join("seeds")).map_err(|report| report.to_string())?;
     write(&staging.join("dataset.json"), built.json.as_bytes())?;
     write(&staging.join("dataset.schema.json"), chronicle::json_schema().as_bytes())?;
+    write(&staging.join("land").join("fine.bin"), &built.fine_land)?;
     for (lang, part, bytes) in &built.texts {
         write(&staging.join("texts").join(format!("{}-{}.bin", lang.code(), part.name())), bytes)?;
     }

@@ -1,6 +1,6 @@
 //! The land as outlines ready to draw, made once from the geometry.
 
-use chronicle::geometry::{ContextShape, Geometry, LandShape, Level, Ring, project};
+use chronicle::geometry::{ContextShape, Geometry, LandShape, Level, Ring};
 use chronicle::{Dataset, Lookup};
 use scene::{Outline, Point, Rect, ShapeBook, ShapeId};
 
@@ -55,12 +55,8 @@ impl Atlas {
     #[must_use]
     pub fn new(geometry: &Geometry, dataset: &Dataset) -> Self {
         let unit_count = dataset.records().units.len() as u32;
-        let place_km = |p: &chronicle::Place| {
-            let (x, y) = project(p.lon, p.lat);
-            Point::new((x / 1000.0) as f32, (y / 1000.0) as f32)
-        };
         let mut atlas = Self {
-            places_km: dataset.records().places.iter().map(place_km).collect(),
+            places_km: geometry.places_km.iter().map(|[x, y]| Point::new(*x, *y)).collect(),
             home_km: NOWHERE_KM,
             charted_km: NOWHERE_KM,
             ..Self::default()

@@ -246,10 +246,7 @@ fn context_name(
     if is_place_name(frame, words) || room < measure(words, &style) {
         return None;
     }
-    let spots = name.spots.iter().map(|(lon, lat)| {
-        let (x, y) = chronicle::geometry::project(*lon, *lat);
-        view.place.apply(Point::new((x / 1000.0) as f32, (y / 1000.0) as f32))
-    });
+    let spots = name.spots.iter().map(|(x, y)| view.place.apply(Point::new(*x, *y)));
     let coast_cells = if name.kind == Kind::Water { 0 } else { 4 };
     let named = Named { words, target: None, pane, style, ink: Ink::TextSoft };
     place_at(&named, spots, coast_cells, board, measure, scene)

@@ -5,8 +5,8 @@ use chronicle::Lang;
 /// A name that only helps to find one's way.
 pub(crate) struct ContextName {
     words: [&'static str; 3],
-    /// Degrees east and north where the middle of the name may lie, best first.
-    pub(crate) spots: &'static [(f64, f64)],
+    /// Kilometres in the plane of the map where the middle of the name may lie, best first.
+    pub(crate) spots: &'static [(f32, f32)],
     pub(crate) kind: Kind,
     /// Kilometres the thing spans: the name waits until it has about that room.
     pub(crate) span_km: f32,
@@ -31,63 +31,70 @@ impl ContextName {
 pub(crate) const CONTEXT: [ContextName; 9] = [
     ContextName {
         words: ["Sea of Okhotsk", "オホーツク海", "Охотское море"],
-        spots: &[(149.0, 52.6), (148.5, 50.5), (150.0, 55.0), (147.5, 48.6), (146.2, 46.5), (146.0, 52.5)],
+        spots: &[(68.0, -511.0), (35.0, -278.0), (129.0, -781.0), (-37.0, -67.0), (-138.0, 165.0), (-136.0, -502.0)],
         kind: Kind::Water,
         span_km: 900.0,
     },
     ContextName {
         words: ["Hokkaido", "北海道", "Хоккайдо"],
-        spots: &[(142.8, 43.4), (142.6, 43.7), (143.2, 43.2), (142.9, 42.9), (144.3, 43.4)],
+        spots: &[(-421.0, 496.0), (-435.0, 462.0), (-390.0, 521.0), (-417.0, 552.0), (-300.0, 503.0)],
         kind: Kind::Land,
         span_km: 320.0,
     },
     ContextName {
         words: ["Pacific Ocean", "太平洋", "Тихий океан"],
         spots: &[
-            (154.5, 44.4),
-            (157.5, 46.5),
-            (159.5, 48.0),
-            (152.5, 43.0),
-            (148.5, 42.2),
-            (163.0, 45.0),
-            (156.0, 44.0),
+            (517.0, 378.0),
+            (726.0, 122.0),
+            (853.0, -64.0),
+            (367.0, 544.0),
+            (41.0, 644.0),
+            (1174.0, 218.0),
+            (640.0, 411.0),
         ],
         kind: Kind::Water,
         span_km: 1400.0,
     },
     ContextName {
         words: ["Sea of Japan", "日本海", "Японское море"],
-        spots: &[(137.0, 43.3), (138.0, 44.6), (135.5, 41.5), (138.3, 42.6), (139.6, 45.3), (134.0, 40.5)],
+        spots: &[
+            (-890.0, 458.0),
+            (-791.0, 326.0),
+            (-1043.0, 637.0),
+            (-795.0, 549.0),
+            (-657.0, 264.0),
+            (-1187.0, 726.0),
+        ],
         kind: Kind::Water,
         span_km: 700.0,
     },
     ContextName {
         words: ["Kamchatka", "カムチャツカ半島", "Камчатка"],
-        spots: &[(158.4, 54.0), (157.7, 52.8), (158.6, 55.0), (157.3, 52.0), (159.5, 56.0)],
+        spots: &[(682.0, -713.0), (653.0, -574.0), (680.0, -826.0), (637.0, -483.0), (720.0, -945.0)],
         kind: Kind::Land,
         span_km: 330.0,
     },
     ContextName {
         words: ["Strait of Tartary", "間宮海峡", "Татарский пролив"],
-        spots: &[(140.9, 48.6), (141.0, 49.8), (140.6, 47.8), (141.2, 50.6)],
+        spots: &[(-522.0, -91.0), (-502.0, -223.0), (-552.0, -4.0), (-480.0, -310.0)],
         kind: Kind::Water,
         span_km: 110.0,
     },
     ContextName {
         words: ["La Pérouse Strait", "宗谷海峡", "пролив Лаперуза"],
-        spots: &[(142.1, 45.75), (141.7, 45.8), (142.6, 45.7)],
+        spots: &[(-458.0, 232.0), (-488.0, 224.0), (-420.0, 240.0)],
         kind: Kind::Water,
         span_km: 45.0,
     },
     ContextName {
         words: ["Nemuro", "根室", "Нэмуро"],
-        spots: &[(145.1, 43.3), (144.9, 43.35), (144.7, 43.5)],
+        spots: &[(-235.0, 517.0), (-251.0, 511.0), (-267.0, 494.0)],
         kind: Kind::Land,
         span_km: 60.0,
     },
     ContextName {
         words: ["Amur", "アムール川", "Амур"],
-        spots: &[(140.0, 53.3), (139.0, 52.6), (140.3, 52.5), (138.0, 51.5)],
+        spots: &[(-533.0, -617.0), (-609.0, -547.0), (-522.0, -526.0), (-692.0, -434.0)],
         kind: Kind::Land,
         span_km: 300.0,
     },

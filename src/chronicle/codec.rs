@@ -7,8 +7,8 @@ use calendar::Lang;
 
 use crate::{Records, Text, TextPart};
 
-const MAGIC: &[u8; 4] = b"KTL2";
-const TEXTS_MAGIC: &[u8; 4] = b"KTT2";
+const MAGIC: &[u8; 4] = b"KTL3";
+const TEXTS_MAGIC: &[u8; 4] = b"KTT3";
 
 /// Why bytes could not be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -85,28 +85,44 @@ fn texts_of(records: &Records, lang: Lang, part: TextPart) -> Strings {
     Strings::pack(texts)
 }
 
-fn set_texts(records: &mut Records, lang: Lang, part: TextPart, texts: Strings) -> Result<(), CodecError> {
+/// Takes the strings of one part out of the records.
+fn take_strings(records: &mut Records, part: TextPart) -> Strings {
+    let mut strings = Vec::new();
+    records.for_each_string(part, &mut |string| strings.push(std::mem::take(string)));
+    Strings::pack(strings)
+}
+
+/// Puts strings and texts of one part in their places; when they do not fit, nothing is changed.
+fn fill(
+    records: &mut Records,
+    lang: Lang,
+    part: TextPart,
+    (strings, texts): (Strings, Strings),
+) -> Result<(), CodecError> {
+    let strings = strings.unpack().ok_or(CodecError::Damaged)?;
     let texts = texts.unpack().ok_or(CodecError::Damaged)?;
-    let mut count = 0;
-    records.for_each_text(part, &mut |_| count += 1);
-    if count != texts.len() {
-        return Err(CodecError::OtherRecord { pack: texts.len(), record: count });
+    let (mut places, mut words) = (0, 0);
+    records.for_each_string(part, &mut |_| places += 1);
+    records.for_each_text(part, &mut |_| words += 1);
+    if (places, words) != (strings.len(), texts.len()) {
+        return Err(CodecError::OtherRecord { pack: strings.len() + texts.len(), record: places + words });
     }
-    let mut texts = texts.into_iter();
+    let (mut strings, mut texts) = (strings.into_iter(), texts.into_iter());
+    records.for_each_string(part, &mut |place| *place = strings.next().unwrap_or_default());
     records.for_each_text(part, &mut |text| text.set(lang, texts.next().unwrap_or_default()));
     Ok(())
 }
 
-/// The record as bytes, with the English names but without details: see [`encode_texts`].
+/// The record as bytes, with what belongs to the English names but without details: see [`encode_texts`].
 #[must_use]
 pub fn encode(records: &Records) -> Vec<u8> {
-    let english = texts_of(records, Lang::En, TextPart::Names);
+    let names = texts_of(records, Lang::En, TextPart::Names);
     let mut frame = records.clone();
-    let mut strings = Vec::new();
-    frame.for_each_string(&mut |string| strings.push(std::mem::take(string)));
+    let strings = take_strings(&mut frame, TextPart::Names);
+    take_strings(&mut frame, TextPart::Details);
     let mut bytes = MAGIC.to_vec();
     // Serialising plain data into memory cannot fail.
-    bytes.extend(postcard::to_allocvec(&(frame, Strings::pack(strings), english)).unwrap_or_default());
+    bytes.extend(postcard::to_allocvec(&(frame, strings, names)).unwrap_or_default());
     bytes
 }
 
@@ -116,31 +132,24 @@ pub fn encode(records: &Records) -> Vec<u8> {
 /// When the bytes are of another format or damaged.
 pub fn decode(bytes: &[u8]) -> Result<Records, CodecError> {
     let body = bytes.strip_prefix(MAGIC).ok_or(CodecError::NotOurs)?;
-    let (mut records, strings, english): (Records, Strings, Strings) =
+    let (mut records, strings, names): (Records, Strings, Strings) =
         postcard::from_bytes(body).map_err(|_| CodecError::Damaged)?;
-    let mut strings = strings.unpack().ok_or(CodecError::Damaged)?.into_iter();
-    let mut missing = false;
-    records.for_each_string(&mut |place| match strings.next() {
-        Some(string) => *place = string,
-        None => missing = true,
-    });
-    if missing || strings.next().is_some() {
-        return Err(CodecError::Damaged);
-    }
-    set_texts(&mut records, Lang::En, TextPart::Names, english).map_err(|_| CodecError::Damaged)?;
+    fill(&mut records, Lang::En, TextPart::Names, (strings, names)).map_err(|_| CodecError::Damaged)?;
     Ok(records)
 }
 
-/// The texts of one part in one language as bytes; texts that are missing are left empty.
+/// One part in one language as bytes: its strings, which are the same in every language, and its texts; texts that are
+/// missing are left empty.
 #[must_use]
 pub fn encode_texts(records: &Records, lang: Lang, part: TextPart) -> Vec<u8> {
+    let pack = (take_strings(&mut records.clone(), part), texts_of(records, lang, part));
     let mut bytes = TEXTS_MAGIC.to_vec();
     bytes.push(part as u8);
-    bytes.extend(postcard::to_allocvec(&texts_of(records, lang, part)).unwrap_or_default());
+    bytes.extend(postcard::to_allocvec(&pack).unwrap_or_default());
     bytes
 }
 
-/// Adds texts, as written by [`encode_texts`], to the record.
+/// Adds one part in one language, as written by [`encode_texts`], to the record.
 ///
 /// # Errors
 /// When the bytes are of another format or part or damaged, or were made for another record; the record is then
@@ -151,6 +160,6 @@ pub fn add_texts(records: &mut Records, lang: Lang, part: TextPart, bytes: &[u8]
     if *kind != part as u8 {
         return Err(CodecError::NotOurs);
     }
-    let texts: Strings = postcard::from_bytes(body).map_err(|_| CodecError::Damaged)?;
-    set_texts(records, lang, part, texts)
+    let pack: (Strings, Strings) = postcard::from_bytes(body).map_err(|_| CodecError::Damaged)?;
+    fill(records, lang, part, pack)
 }

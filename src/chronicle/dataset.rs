@@ -162,7 +162,10 @@ impl Dataset {
     /// # Errors
     /// When the bytes do not fit; the record is then unchanged.
     pub fn add_texts(&mut self, lang: calendar::Lang, part: TextPart, bytes: &[u8]) -> Result<(), crate::CodecError> {
-        crate::add_texts(&mut self.records, lang, part, bytes)
+        crate::add_texts(&mut self.records, lang, part, bytes)?;
+        // Details bring the citations that the facts are made of.
+        *self = Self::resolve(std::mem::take(&mut self.records));
+        Ok(())
     }
 }
 

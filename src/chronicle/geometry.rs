@@ -12,6 +12,8 @@ use crate::CodecError;
 pub struct Geometry {
     /// Levels of detail, finest first.
     pub levels: Vec<Level>,
+    /// Where each place of the record lies, in the order of the record: kilometres east and south.
+    pub places_km: Vec<[f32; 2]>,
 }
 
 /// The land at one level of detail.
@@ -81,6 +83,19 @@ impl Ring {
 const MAGIC: &[u8; 4] = b"KTG1";
 
 impl Geometry {
+    /// This geometry with the finer levels of another before its own.
+    #[must_use]
+    pub fn with_finer(self, finer: Self) -> Self {
+        Self { levels: finer.levels.into_iter().chain(self.levels).collect(), places_km: self.places_km }
+    }
+
+    /// The coarsest level with the places, which a first picture needs, and the finer levels alone.
+    #[must_use]
+    pub fn split(mut self) -> (Self, Self) {
+        let finer = self.levels.drain(..self.levels.len().saturating_sub(1)).collect();
+        (self, Self { levels: finer, places_km: Vec::new() })
+    }
+
     /// The geometry as bytes.
     #[must_use]
     pub fn encode(&self) -> Vec<u8> {
@@ -121,4 +136,14 @@ pub fn project(lon_deg: f64, lat_deg: f64) -> (f64, f64) {
     let r = rho(lat_deg.clamp(-80.0, 89.0).to_radians());
     // Northing is turned into southing: the plane's y grows downwards.
     (r * theta.sin(), -(rho(lat_0) - r * theta.cos()))
+}
+
+/// Where the places of a record lie: kilometres east and south.
+#[must_use]
+pub fn places_km(places: &[crate::Place]) -> Vec<[f32; 2]> {
+    let place_km = |place: &crate::Place| {
+        let (x, y) = project(place.lon, place.lat);
+        [(x / 1000.0) as f32, (y / 1000.0) as f32]
+    };
+    places.iter().map(place_km).collect()
 }

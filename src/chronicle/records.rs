@@ -455,14 +455,17 @@ impl Records {
         self.series.iter_mut().flat_map(|series| &mut series.points).for_each(|point| visit(&mut point.claim));
     }
 
-    /// Visits every string that is no text for people (ids, dates, locators, citations) in a fixed order. The bytes rely
-    /// on it: a change of order is a change of format.
-    pub(crate) fn for_each_string(&mut self, visit: &mut dyn FnMut(&mut String)) {
-        // Strings of one sort lie side by side, which is what makes them pack well.
-        self.sources
-            .iter_mut()
-            .for_each(|r| [&mut r.id, &mut r.told_to, &mut r.lineage, &mut r.sha256].into_iter().for_each(&mut *visit));
-        self.references.iter_mut().for_each(|r| [&mut r.id, &mut r.citation].into_iter().for_each(&mut *visit));
+    /// Visits every string of one part that is no text for people (ids, dates, locators, citations) in a fixed order. The
+    /// bytes rely on it: a change of order is a change of format. Strings of one sort lie side by side, which is what
+    /// makes them pack well.
+    pub(crate) fn for_each_string(&mut self, part: TextPart, visit: &mut dyn FnMut(&mut String)) {
+        match part {
+            TextPart::Names => self.for_each_link(visit),
+            TextPart::Details => self.for_each_citation(visit),
+        }
+    }
+
+    fn for_each_link(&mut self, visit: &mut dyn FnMut(&mut String)) {
         for party in &mut self.parties {
             visit(&mut party.id);
             party.span.iter_mut().for_each(&mut *visit);
@@ -470,13 +473,9 @@ impl Records {
         for unit in &mut self.units {
             visit(&mut unit.id);
             unit.land.groups.iter_mut().chain(&mut unit.land.ids).for_each(&mut *visit);
-            unit.names.iter_mut().for_each(|name| [&mut name.text, &mut name.lang].into_iter().for_each(&mut *visit));
         }
-        for place in &mut self.places {
-            visit(&mut place.id);
-            place.names.iter_mut().for_each(|name| [&mut name.text, &mut name.lang].into_iter().for_each(&mut *visit));
-        }
-        self.people.iter_mut().for_each(|r| [&mut r.id, &mut r.about_from].into_iter().for_each(&mut *visit));
+        self.places.iter_mut().for_each(|place| visit(&mut place.id));
+        self.people.iter_mut().for_each(|person| visit(&mut person.id));
         self.events.iter_mut().for_each(|event| visit(&mut event.id));
         self.events.iter_mut().for_each(|event| visit(&mut event.date));
         for event in &mut self.events {
@@ -488,13 +487,30 @@ impl Records {
             [&mut holding.unit, &mut holding.party, &mut holding.span].into_iter().for_each(&mut *visit);
             holding.reference.iter_mut().for_each(&mut *visit);
         }
+        for disagreement in &mut self.disagreements {
+            visit(&mut disagreement.id);
+            disagreement.events.iter_mut().for_each(&mut *visit);
+        }
+    }
+
+    fn for_each_citation(&mut self, visit: &mut dyn FnMut(&mut String)) {
+        for source in &mut self.sources {
+            let fields = [&mut source.id, &mut source.told_to, &mut source.lineage, &mut source.sha256];
+            fields.into_iter().for_each(&mut *visit);
+        }
+        for reference in &mut self.references {
+            [&mut reference.id, &mut reference.citation].into_iter().for_each(&mut *visit);
+        }
+        let names = self.units.iter_mut().flat_map(|unit| &mut unit.names);
+        let names = names.chain(self.places.iter_mut().flat_map(|place| &mut place.names));
+        names.for_each(|name| [&mut name.text, &mut name.lang].into_iter().for_each(&mut *visit));
+        self.people.iter_mut().for_each(|person| visit(&mut person.about_from));
         for series in &mut self.series {
             visit(&mut series.id);
             series.points.iter_mut().for_each(|point| visit(&mut point.date));
         }
         for disagreement in &mut self.disagreements {
-            visit(&mut disagreement.id);
-            disagreement.events.iter_mut().chain(&mut disagreement.reference).for_each(&mut *visit);
+            disagreement.reference.iter_mut().for_each(&mut *visit);
             disagreement.sides.iter_mut().flat_map(|side| &mut side.claims).for_each(&mut *visit);
         }
         self.for_each_claim(&mut |claim| claim.source.iter_mut().chain(&mut claim.reference).for_each(&mut *visit));

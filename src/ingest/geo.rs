@@ -68,11 +68,11 @@ const LEVELS: [Detail; 2] = [
         extras: Extras::Enlarged,
     },
     Detail {
-        grid_m: 1000.0,
+        grid_m: 500.0,
         smallest_km2: 60.0,
-        smallest_islet_km2: 1.0,
-        unit_m: 800.0,
-        inset_m: 1000.0,
+        smallest_islet_km2: 0.5,
+        unit_m: 500.0,
+        inset_m: 700.0,
         near_m: 1200.0,
         far_m: 3000.0,
         extras: Extras::Overview,
@@ -110,7 +110,7 @@ pub fn prepare(dir: &Path, units: &[Unit]) -> Result<Geometry, Vec<GeoProblem>> 
     }
     let owners = Owners::new(units, &lands, &points, &dir.join("land.geojson"))?;
     let source = Source { lands, points, context, owners };
-    Ok(Geometry { levels: LEVELS.iter().map(|detail| source.level(detail)).collect() })
+    Ok(Geometry { levels: LEVELS.iter().map(|detail| source.level(detail)).collect(), places_km: Vec::new() })
 }
 
 /// Everything read, and whose it is.

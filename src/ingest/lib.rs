@@ -27,8 +27,10 @@ pub struct Built {
     pub dataset: Dataset,
     /// The record with English texts, see [`chronicle::encode`].
     pub record: Vec<u8>,
-    /// The land, see [`chronicle::geometry::Geometry::encode`].
+    /// The land of the first picture and the places, see [`chronicle::geometry::Geometry::encode`].
     pub geometry: Vec<u8>,
+    /// The land in finer detail, for when the map is enlarged.
+    pub fine_land: Vec<u8>,
     /// The texts that the record's bytes leave out, see [`chronicle::encode_texts`].
     pub texts: Vec<(Lang, TextPart, Vec<u8>)>,
     /// The record as `dataset.json`.
@@ -61,9 +63,12 @@ pub fn build(seeds: &Path) -> Result<Built, Report> {
         }
     };
     let records = dataset.records();
+    let (mut geometry, fine_land) = geometry.split();
+    geometry.places_km = chronicle::geometry::places_km(&records.places);
     Ok(Built {
         record: chronicle::encode(records),
         geometry: geometry.encode(),
+        fine_land: fine_land.encode(),
         texts: texts(records),
         json: dataset_json(records),
         files: files.into_iter().map(|file| file.path).chain(files::geometry(seeds)).collect(),

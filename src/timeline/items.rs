@@ -5,7 +5,8 @@ use scene::{Ink, Mark, Paint, Point, Rect, Scene, Target, TextStyle};
 
 use crate::layout::{Cluster, Frame, Item, Layout, fill};
 use crate::pack::{
-    APART_PX, DIFFER_PX, Hidden, MIN_BAR_PX, OPEN_PX, PILL_PX, Packing, Placed, Shown, label_offset_px, radius_px,
+    APART_PX, DASH_PX, DIFFER_PX, Hidden, Lower, MIN_BAR_PX, OPEN_PX, PILL_PX, Packing, Placed, Shown, label_offset_px,
+    radius_px,
 };
 use crate::plan::{Entry, LanePlan, label_style};
 use crate::{Plan, TimeScale};
@@ -52,6 +53,10 @@ impl Layout {
                 let (x, r) = (scale.x_from_day(entry.at_day), radius_px(entry.rank) as f32);
                 Rect::new(x - r, top + upper_px / 2.0 - r, 2.0 * r, 2.0 * r)
             }
+            Form::Stretch if placed.lower == Lower::Missing => {
+                let x = scale.x_from_day(entry.at_day);
+                Rect::new(x, top + (upper_px - BAR_PX) / 2.0, DASH_PX as f32, BAR_PX)
+            }
             Form::Stretch => {
                 let (left, right) = self.bar_ends(entry, scale);
                 Rect::new(left, top + upper_px, (right - left).max(0.0), BAR_PX)
@@ -74,24 +79,24 @@ impl Layout {
         (cut(left), cut(right))
     }
 
-    /// Where the first letter of the name stands, if it is shown. The name of a bar whose start is out of view slides
-    /// along the bar with the edge of the plot as far as its row is free.
+    /// Where the first letter of the name stands, if it is shown. A name goes out of view with its mark; the name of a
+    /// bar slides along the bar with the edge of the plot as far as its row is free.
     fn label_x(&self, plan: &LanePlan, packing: &Packing, placed: Placed, scale: &TimeScale) -> Option<f32> {
         let entry = &plan.entries[placed.entry as usize];
         let named = placed.shown == Shown::Named;
-        let natural = scale.x_from_day(entry.at_day) + label_offset_px(entry) as f32;
-        if entry.form == Form::Moment || (named && natural >= self.plot.x) {
-            return named.then_some(natural);
+        let offset = label_offset_px(entry, placed.lower);
+        let x = scale.x_from_day(entry.at_day);
+        let begins_in_view = x >= self.plot.x - BAR_PX;
+        if entry.form == Form::Moment || placed.lower == Lower::Missing || (named && begins_in_view) {
+            return (named && begins_in_view).then_some(x + offset as f32);
         }
         let px_per_day = scale.px_per_day();
         let plot_left = scale.day_from_x(self.plot.x) * px_per_day;
-        let offset = label_offset_px(entry);
         let from = (entry.at_day * px_per_day).max(plot_left + EDGE_PX);
         let ends = (from, entry.possible.1 * px_per_day);
         let width = offset + f64::from(entry.label_px);
         let slid = packing.gap(plan, px_per_day, placed, ends, width);
-        let slid = slid.map(|x| self.plot.x + (x - plot_left + offset) as f32).filter(|x| *x < self.plot.right());
-        slid.or_else(|| named.then_some(natural))
+        slid.map(|x| self.plot.x + (x - plot_left + offset) as f32).filter(|x| *x < self.plot.right())
     }
 
     pub(crate) fn cluster(
@@ -106,7 +111,7 @@ impl Layout {
         let entry = &plan.entries[host.entry as usize];
         let x = scale.x_from_day(entry.at_day);
         let left = match (host.shown, entry.form) {
-            (Shown::Named, _) => x + label_offset_px(entry) as f32 + entry.label_px + APART_PX as f32,
+            (Shown::Named, _) => x + label_offset_px(entry, host.lower) as f32 + entry.label_px + APART_PX as f32,
             (_, Form::Stretch) => x,
             (_, Form::Moment) => x - PILL_PX as f32 / 2.0,
         };
@@ -142,7 +147,7 @@ impl Layout {
             let ink = legend::event_ink(self.lanes[item.lane].kind);
             match entry.form {
                 Form::Stretch => self.paint_bar(item, entry, ink, (frame, scale), scene),
-                Form::Moment if item.lower => self.paint_doubt(item, entry, ink, scale, scene),
+                Form::Moment if item.lower == Lower::Drawn => self.paint_doubt(item, entry, ink, scale, scene),
                 Form::Moment => {}
             }
         }
@@ -176,6 +181,11 @@ impl Layout {
     fn paint_bar(&self, item: &Item, entry: &Entry, ink: Ink, at: (&Frame<'_>, &TimeScale), scene: &mut Scene) {
         let (frame, scale) = at;
         let target = Some(Target::Event(item.event));
+        let picked = frame.selected == Some(item.event) || frame.hovered == target;
+        if item.lower == Lower::Missing {
+            paint_core(item.rect, entry, ink, (target, picked), scene);
+            return;
+        }
         let Rect { y, height, .. } = item.rect;
         let (left, right) = (item.rect.x, item.rect.right());
         let inner = entry.core.unwrap_or_else(|| {
@@ -187,24 +197,11 @@ impl Layout {
         let opacity = if entry.look.hollow { 0.5 } else { 0.8 };
         fade(scene, target, Rect::new(left, y, core_left - left, height), Paint::solid(ink).at(opacity), true);
         fade(scene, target, Rect::new(core_right, y, right - core_right, height), Paint::solid(ink).at(opacity), false);
-        let picked = frame.selected == Some(item.event) || frame.hovered == target;
         if entry.core.is_some() {
             // A core shorter than a bar's least width is drawn at that width, as far as nothing else is in doubt.
             let least = if right - left <= MIN_BAR_PX as f32 + 0.5 { right } else { core_right.max(core_left + 1.5) };
             let rect = Rect::new(core_left, y, least - core_left, height);
-            let (paint, stroke) = match (entry.look.hollow, picked) {
-                (false, false) => (Paint::solid(ink), None),
-                (false, true) => (Paint::solid(ink), Some((Ink::Accent, 1.5))),
-                (true, false) => (Paint::solid(Ink::Paper), Some((ink, 1.0))),
-                (true, true) => (Paint::solid(Ink::Paper), Some((Ink::Accent, 1.5))),
-            };
-            let radius = 1.0;
-            scene.push_for(target, Mark::Rect { rect, radius, fill: Some(paint), stroke });
-        }
-        if entry.look.outside {
-            let center = Point::new(core_left + 1.0, y + height / 2.0);
-            let fill = Some(Paint::solid(Ink::Paper));
-            scene.push_for(target, Mark::Disc { center, radius: 2.6, fill, stroke: Some((ink, 1.2)) });
+            paint_core(rect, entry, ink, (target, picked), scene);
         }
     }
 
@@ -223,6 +220,23 @@ fn entry_of<'a>(plan: &'a Plan, item: &Item) -> &'a Entry {
     &plan.lanes[item.lane].entries[item.entry as usize]
 }
 
+/// A bar, solid or hollow; with an open dot at its start when no document tells of it.
+fn paint_core(rect: Rect, entry: &Entry, ink: Ink, at: (Option<Target>, bool), scene: &mut Scene) {
+    let (target, picked) = at;
+    let (paint, stroke) = match (entry.look.hollow, picked) {
+        (false, false) => (Paint::solid(ink), None),
+        (false, true) => (Paint::solid(ink), Some((Ink::Accent, 1.5))),
+        (true, false) => (Paint::solid(Ink::Paper), Some((ink, 1.0))),
+        (true, true) => (Paint::solid(Ink::Paper), Some((Ink::Accent, 1.5))),
+    };
+    scene.push_for(target, Mark::Rect { rect, radius: 1.0, fill: Some(paint), stroke });
+    if entry.look.outside {
+        let center = Point::new(rect.x + 1.0, rect.center().y);
+        let fill = Some(Paint::solid(Ink::Paper));
+        scene.push_for(target, Mark::Disc { center, radius: 2.6, fill, stroke: Some((ink, 1.2)) });
+    }
+}
+
 fn fade(scene: &mut Scene, target: Option<Target>, rect: Rect, fill: Paint, rising: bool) {
     if rect.width > 0.3 {
         scene.push_for(target, Mark::Fade { rect, fill, rising });
@@ -237,7 +251,7 @@ fn paint_moment(item: &Item, entry: &Entry, ink: Ink, frame: &Frame<'_>, scene: 
         let stroke = Some((Ink::Accent, 1.5));
         scene.push_for(target, Mark::Disc { center, radius: radius + 2.0, fill: None, stroke });
     }
-    let opacity = if item.lower { 0.65 } else { 1.0 };
+    let opacity = if item.lower == Lower::Empty { 1.0 } else { 0.65 };
     let paper = Paint::solid(Ink::Paper);
     let (paint, stroke, radius) = if entry.look.hollow {
         (paper, Some((ink, 1.3)), radius - 0.6)

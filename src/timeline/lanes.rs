@@ -15,8 +15,12 @@ const STRIP_ROW_PX: (f32, f32) = (12.0, 16.0);
 const STRIP_GAP_PX: f32 = 4.0;
 /// Row of captions of the eras, when there is height to spare.
 const CAPTIONS_PX: f32 = 13.0;
+/// They are worth their row once the lanes have this much more than they need.
+const CAPTIONS_SPARE_PX: f32 = 100.0;
 /// A lane's heading when there is no gutter.
-const HEADING_ROW_PX: f32 = 10.0;
+const HEADING_ROW_PX: f32 = 13.0;
+/// A row of the strip with the unit's name above its bar, where there is no gutter; and the share of the name.
+const NAMED_STRIP_ROW_PX: (f32, f32) = (23.0, 12.5);
 /// Space between lanes.
 const LANE_PAD_PX: f32 = 2.0;
 /// Row of a lane: least a row is squeezed to, comfortable, and most.
@@ -34,6 +38,8 @@ pub(crate) struct Shares {
     pub(crate) axis: Rect,
     pub(crate) strip: Rect,
     pub(crate) strip_row_px: f32,
+    /// The part of a row above its bar, for the unit's name; nothing where names stand in the gutter.
+    pub(crate) strip_name_px: f32,
     /// Where captions of eras stand; no height when there is no room.
     pub(crate) captions: Rect,
     pub(crate) heading_px: f32,
@@ -53,9 +59,10 @@ pub fn gutter_px(plan: &Plan, width_px: f32) -> f32 {
 /// The least height the host must give at this width: axis, strip, and one row for each lane.
 #[must_use]
 pub fn min_height_px(plan: &Plan, width_px: f32) -> f32 {
-    let heading_px = if gutter_px(plan, width_px) > 0.0 { 0.0 } else { HEADING_ROW_PX };
+    let (heading_px, strip_row_px) =
+        if gutter_px(plan, width_px) > 0.0 { (0.0, STRIP_ROW_PX.0) } else { (HEADING_ROW_PX, NAMED_STRIP_ROW_PX.0) };
     let lanes = plan.lanes.len() as f32 * (heading_px + ROW_PX.0 + LANE_PAD_PX);
-    (AXIS_PX + strip_px(plan, STRIP_ROW_PX.0) + lanes).ceil()
+    (AXIS_PX + strip_px(plan, strip_row_px) + lanes).ceil()
 }
 
 fn strip_px(plan: &Plan, row_px: f32) -> f32 {
@@ -70,10 +77,11 @@ pub(crate) fn share(plan: &Plan, size: (f32, f32), gutter_px: f32, lanes: &mut V
     let heading_px = if gutter_px > 0.0 { 0.0 } else { HEADING_ROW_PX };
     let comfortable = count * (heading_px + ROW_PX.1 + LANE_PAD_PX);
     let units = (plan.units.len() as f32).max(1.0);
-    let strip_row_px = ((height - AXIS_PX) * 0.28 / units).clamp(STRIP_ROW_PX.0, STRIP_ROW_PX.1).floor();
+    let suiting = ((height - AXIS_PX) * 0.28 / units).clamp(STRIP_ROW_PX.0, STRIP_ROW_PX.1).floor();
+    let (strip_row_px, strip_name_px) = if gutter_px > 0.0 { (suiting, 0.0) } else { NAMED_STRIP_ROW_PX };
     let strip = Rect::new(left, AXIS_PX, across, strip_px(plan, strip_row_px));
     let spare = height - strip.bottom() - comfortable;
-    let captions_px = if plan.eras.is_empty() || spare < CAPTIONS_PX { 0.0 } else { CAPTIONS_PX };
+    let captions_px = if plan.eras.is_empty() || spare < CAPTIONS_SPARE_PX { 0.0 } else { CAPTIONS_PX };
     let top = strip.bottom() + captions_px;
     let for_rows = (height - top - count * (heading_px + LANE_PAD_PX)).max(0.0);
     let rows = rows_by_need(plan, (for_rows / ROW_PX.1) as usize);
@@ -90,6 +98,7 @@ pub(crate) fn share(plan: &Plan, size: (f32, f32), gutter_px: f32, lanes: &mut V
         axis: Rect::new(left, 0.0, across, AXIS_PX),
         strip,
         strip_row_px,
+        strip_name_px,
         captions: Rect::new(left, strip.bottom(), across, captions_px),
         heading_px,
         row_px,

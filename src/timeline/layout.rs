@@ -8,7 +8,7 @@ use chronicle::{Dataset, EventKind};
 use scene::{Ink, Mark, Paint, Point, Rect, Scene, Target, TextStyle};
 
 use crate::lanes::{Shares, share};
-use crate::pack::{Packing, Shown, packing_scale};
+use crate::pack::{Lower, Packing, Shown, packing_scale};
 use crate::plan::{CAPTION_PX, HEADING_PX, Plan};
 use crate::{Tick, TimeScale, Viewport, axis, ticks};
 
@@ -50,7 +50,7 @@ pub struct Item {
     /// Its name, if shown.
     pub label: Option<Rect>,
     pub(crate) entry: u32,
-    pub(crate) lower: bool,
+    pub(crate) lower: Lower,
 }
 
 /// Events that are only counted. Its index in [`Layout::clusters`] is the number of its [`Target::Cluster`].
@@ -172,7 +172,12 @@ impl Layout {
             packing.visible(lane, scale.px_per_day(), view, &mut |placed| {
                 if placed.shown != Shown::Counted {
                     let item = self.item(number, lane, packing, placed, scale);
-                    self.items.push(item);
+                    // A name may reach into the view from a mark outside; it has gone with its mark.
+                    let (from, to) = lane.entries[placed.entry as usize].possible;
+                    let in_time = from < frame.viewport.end() && to > frame.viewport.start();
+                    if in_time || (item.rect.right() > self.plot.x && item.rect.x < self.plot.right()) {
+                        self.items.push(item);
+                    }
                 }
             });
             for hidden in &packing.clusters {
@@ -193,8 +198,11 @@ impl Layout {
         scene.push(Mark::Clip(Some(self.plot)));
         self.paint_eras(frame, scale, scene);
         axis::paint_grid(self, scene);
+        let mut above = Vec::new();
         for (number, unit) in frame.plan.units.iter().enumerate() {
-            unit.paint(self.strip_row(number), scale, frame.hovered, scene);
+            let row = self.strip_row(number);
+            unit.paint_bars(row, scale, frame.hovered, scene);
+            unit.paint_names(row, scale, &mut above, scene);
         }
         self.paint_items(frame, scale, scene);
         self.paint_headings(frame, scene);
@@ -202,8 +210,9 @@ impl Layout {
     }
 
     fn strip_row(&self, number: usize) -> Rect {
-        let height = self.shares.strip_row_px;
-        Rect::new(self.strip.x, self.strip.y + number as f32 * height, self.strip.width, height - 1.5)
+        let (height, name) = (self.shares.strip_row_px, self.shares.strip_name_px);
+        let top = self.strip.y + number as f32 * height + name;
+        Rect::new(self.strip.x, top, self.strip.width, height - name - 1.5)
     }
 
     /// Bands of time behind everything, and their captions where these fit.
@@ -235,11 +244,12 @@ impl Layout {
         let wide = gutter > 0.0;
         let room = if wide { Rect::new(0.0, 0.0, gutter - 4.0, frame.size.1) } else { self.plot };
         scene.push(Mark::Clip(Some(room)));
-        let (x, size_px) = if wide { (12.0, HEADING_PX) } else { (4.0, 9.0) };
-        let style = TextStyle { halo: !wide, ..TextStyle::size(size_px) };
+        let (x, size_px) = if wide { (12.0, HEADING_PX) } else { (4.0, 10.5) };
+        let style = TextStyle::size(size_px);
         for (number, unit) in frame.plan.units.iter().enumerate() {
             let row = self.strip_row(number);
-            let at = Point::new(x, row.y + row.height / 2.0 + size_px * 0.36);
+            let middle = if wide { row.y + row.height / 2.0 } else { row.y - self.shares.strip_name_px / 2.0 };
+            let at = Point::new(x, middle + size_px * 0.36);
             scene.push_text(Some(Target::Unit(number as u32)), at, &unit.name, Ink::TextSoft, style);
         }
         for (number, (lane, plan)) in self.lanes.iter().zip(&frame.plan.lanes).enumerate() {
@@ -249,7 +259,7 @@ impl Layout {
             scene.push_for(target, fill(key, Paint::solid(legend::event_ink(lane.kind))));
             let first_row_px = if wide { self.shares.row_px } else { self.shares.heading_px };
             let at = Point::new(x, lane.y_px + 1.0 + first_row_px / 2.0 + size_px * 0.36);
-            scene.push_text(target, at, &plan.name, Ink::TextSoft, TextStyle { halo: false, ..style });
+            scene.push_text(target, at, &plan.name, Ink::TextSoft, style);
         }
         scene.push(Mark::Clip(None));
     }

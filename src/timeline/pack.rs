@@ -4,8 +4,9 @@
 //! ([`packing_scale`]). Every rule has the form "days between two marks × pixels per day ≥ a fixed number of pixels", so
 //! what is apart at that scale stays apart at every closer one, and nothing changes rows while the reader pans.
 //!
-//! Each row has two tracks. The upper one holds marks, names and counts; the lower one holds bars and doubt. Every
-//! placed event keeps a little room free for a count, so that what is hidden behind it can always be told.
+//! Each row has two tracks. The upper one holds marks, names and counts; the lower one holds bars and, behind them, the
+//! doubt of moments. What finds room above but not below does without its bar or doubt. Every placed event keeps a
+//! little room free for a count, so that what is hidden behind it can always be told.
 
 use calendar::Form;
 
@@ -21,6 +22,8 @@ pub(crate) const MARK_GAP_PX: f64 = 4.0;
 pub(crate) const DIFFER_PX: f64 = 7.0;
 /// A side without a bound fades over this many pixels.
 pub(crate) const OPEN_PX: f64 = 40.0;
+/// Width of the dash that stands for a bar without room.
+pub(crate) const DASH_PX: f64 = 8.0;
 /// A bar is at least this wide.
 pub(crate) const MIN_BAR_PX: f64 = 5.0;
 /// Scales are packed in steps of this ratio's power.
@@ -52,14 +55,24 @@ pub(crate) enum Shown {
     Counted,
 }
 
+/// What of an event is in the lower track.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Lower {
+    /// There is nothing to show: a moment known well enough.
+    Empty,
+    /// Its bar, or its doubt.
+    Drawn,
+    /// Its bar or doubt found no room. A dash before its name stands for a bar; a paler mark alone for doubt.
+    Missing,
+}
+
 /// An event with a place.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Placed {
     pub(crate) entry: u32,
     pub(crate) row: u32,
     pub(crate) shown: Shown,
-    /// It has a bar or doubt in the lower track.
-    pub(crate) lower: bool,
+    pub(crate) lower: Lower,
     /// The cluster that hangs on it.
     pub(crate) cluster: Option<u32>,
 }
@@ -86,7 +99,8 @@ struct Slot {
 #[derive(Debug, Clone, Default, PartialEq)]
 struct Row {
     upper: Vec<Slot>,
-    lower: Vec<Slot>,
+    bars: Vec<Slot>,
+    doubts: Vec<Slot>,
     fresh: Vec<Slot>,
     cursor: usize,
 }
@@ -97,6 +111,8 @@ pub(crate) struct Packing {
     rows: Vec<Row>,
     pub(crate) placed: Vec<Placed>,
     pub(crate) clusters: Vec<Hidden>,
+    /// Stretches without a bar, which no track leads to.
+    missing: Vec<u32>,
     /// Entries of the clusters, cluster by cluster, each in order of time.
     pub(crate) hidden: Vec<u32>,
     pairs: Vec<(u64, u32)>,
@@ -108,18 +124,25 @@ pub(crate) struct Packing {
 pub(crate) type Ends = (f64, f64);
 
 /// What a named event takes of the upper track.
-pub(crate) fn named_ends(entry: &Entry, px_per_day: f64) -> Ends {
+fn named_ends(entry: &Entry, lower: Lower, px_per_day: f64) -> Ends {
     let x = entry.at_day * px_per_day;
-    let reach = label_offset_px(entry) + f64::from(entry.label_px) + APART_PX + PILL_PX;
+    let reach = label_offset_px(entry, lower) + f64::from(entry.label_px) + APART_PX + PILL_PX;
     (x - left_reach_px(entry), x + reach)
 }
 
 /// What an event without its name takes of the upper track.
-pub(crate) fn bare_ends(entry: &Entry, px_per_day: f64) -> Ends {
+fn bare_ends(entry: &Entry, px_per_day: f64) -> Ends {
     let x = entry.at_day * px_per_day;
     match entry.form {
         Form::Moment => (x - PILL_PX / 2.0, x + PILL_PX / 2.0),
         Form::Stretch => (x, x + PILL_PX),
+    }
+}
+
+fn upper_ends(entry: &Entry, shown: Shown, lower: Lower, px_per_day: f64) -> Ends {
+    match shown {
+        Shown::Named => named_ends(entry, lower, px_per_day),
+        Shown::Bare | Shown::Counted => bare_ends(entry, px_per_day),
     }
 }
 
@@ -131,16 +154,17 @@ fn left_reach_px(entry: &Entry) -> f64 {
 }
 
 /// From the place of an event to the first letter of its name.
-pub(crate) fn label_offset_px(entry: &Entry) -> f64 {
+pub(crate) fn label_offset_px(entry: &Entry, lower: Lower) -> f64 {
     let mark = match entry.form {
         Form::Moment => radius_px(entry.rank) + MARK_GAP_PX,
+        Form::Stretch if lower == Lower::Missing => DASH_PX + MARK_GAP_PX,
         Form::Stretch => 0.0,
     };
     mark + if entry.look.differ { DIFFER_PX } else { 0.0 }
 }
 
 /// What an event may take of the lower track: its bar, or its doubt.
-pub(crate) fn lower_ends(entry: &Entry, px_per_day: f64) -> Ends {
+fn lower_ends(entry: &Entry, px_per_day: f64) -> Ends {
     let left = entry.possible.0 * px_per_day - if entry.open.start { OPEN_PX } else { 0.0 };
     let right = entry.possible.1 * px_per_day + if entry.open.end { OPEN_PX } else { 0.0 };
     (left, right.max(left + MIN_BAR_PX))
@@ -164,9 +188,19 @@ impl Row {
         ahead.into_iter().all(clear) && self.fresh.last().is_none_or(clear)
     }
 
-    fn lower_is_free(&self, ends: Ends) -> bool {
-        let next = self.lower.partition_point(|slot| slot.right + 1.0 <= ends.0);
-        self.lower.get(next).is_none_or(|slot| ends.1 + 1.0 <= slot.left)
+    /// Doubt keeps clear of bars and other doubt; bars keep clear of bars and are drawn over doubt.
+    fn lower_is_free(&self, form: Form, ends: Ends) -> bool {
+        let free = |track: &[Slot]| {
+            let next = track.partition_point(|slot| slot.right + 1.0 <= ends.0);
+            track.get(next).is_none_or(|slot| ends.1 + 1.0 <= slot.left)
+        };
+        free(&self.bars) && (form == Form::Stretch || free(&self.doubts))
+    }
+
+    fn take_lower(&mut self, form: Form, slot: Slot) {
+        let track = if form == Form::Stretch { &mut self.bars } else { &mut self.doubts };
+        let at = track.partition_point(|other| other.left < slot.left);
+        track.insert(at, slot);
     }
 
     fn start_pass(&mut self) {
@@ -202,8 +236,6 @@ impl Packing {
             self.pass(lane, px_per_day, Shown::Named, &|_, entry| entry.rank == rank);
             self.pass(lane, px_per_day, Shown::Bare, &|_, entry| entry.rank == rank);
         }
-        // A bar that finds no room in any lower track may still have room for a count.
-        self.pass(lane, px_per_day, Shown::Counted, &|_, _| true);
         self.hide(lane, px_per_day);
     }
 
@@ -217,8 +249,10 @@ impl Packing {
         self.rows.resize_with(self.row_count.max(self.rows.len()), Row::default);
         for row in &mut self.rows {
             row.upper.clear();
-            row.lower.clear();
+            row.bars.clear();
+            row.doubts.clear();
         }
+        self.missing.clear();
         self.placed.clear();
         self.clusters.clear();
         self.hidden.clear();
@@ -233,25 +267,39 @@ impl Packing {
             if self.done[place] || !wanted(place, entry) {
                 continue;
             }
-            let upper = match shown {
-                Shown::Named => named_ends(entry, px_per_day),
-                Shown::Bare | Shown::Counted => bare_ends(entry, px_per_day),
+            let needed = lower_needed(entry, px_per_day);
+            let lower = if needed.is_some() { Lower::Drawn } else { Lower::Empty };
+            let upper = upper_ends(entry, shown, lower, px_per_day);
+            let rows = &mut self.rows[..self.row_count];
+            let fits = |row: &mut Row| {
+                needed.is_none_or(|ends| row.lower_is_free(entry.form, ends)) && row.upper_is_free(upper)
             };
-            let lower = if shown == Shown::Counted { None } else { lower_needed(entry, px_per_day) };
-            let free = |row: &mut Row| lower.is_none_or(|ends| row.lower_is_free(ends)) && row.upper_is_free(upper);
-            let Some(number) = self.rows[..self.row_count].iter_mut().position(free) else { continue };
-            let placed = self.placed.len() as u32;
-            self.done[place] = true;
-            let (entry, row) = (place as u32, number as u32);
-            self.placed.push(Placed { entry, row, shown, lower: lower.is_some(), cluster: None });
-            let row = &mut self.rows[number];
-            row.fresh.push(Slot { left: upper.0, right: upper.1, placed });
-            if let Some((left, right)) = lower {
-                let at = row.lower.partition_point(|slot| slot.left < left);
-                row.lower.insert(at, Slot { left, right, placed });
+            if let Some(row) = rows.iter_mut().position(fits) {
+                self.settle(place, entry.form, (row, shown, lower), upper, needed);
+            } else if needed.is_some() {
+                let upper = upper_ends(entry, shown, Lower::Missing, px_per_day);
+                if let Some(row) = rows.iter_mut().position(|row| row.upper_is_free(upper)) {
+                    self.settle(place, entry.form, (row, shown, Lower::Missing), upper, None);
+                }
             }
         }
         self.rows.iter_mut().for_each(Row::end_pass);
+    }
+
+    /// Gives an event its place.
+    fn settle(&mut self, place: usize, form: Form, at: (usize, Shown, Lower), upper: Ends, needed: Option<Ends>) {
+        let (number, shown, lower) = at;
+        let placed = self.placed.len() as u32;
+        self.done[place] = true;
+        self.placed.push(Placed { entry: place as u32, row: number as u32, shown, lower, cluster: None });
+        if form == Form::Stretch && lower == Lower::Missing {
+            self.missing.push(placed);
+        }
+        let row = &mut self.rows[number];
+        row.fresh.push(Slot { left: upper.0, right: upper.1, placed });
+        if let Some((left, right)) = needed {
+            row.take_lower(form, Slot { left, right, placed });
+        }
     }
 
     /// Hangs every event without a place on the nearest placed one that is in its way, and forms the clusters.
@@ -273,14 +321,14 @@ impl Packing {
                 self.pairs.push((host.into(), place as u32));
             }
         }
-        // A bare mark gives way to the count of what is hidden behind it, and is counted with it.
+        // A bare mark gives way to the count of what is hidden behind it, and is counted with it; a bar does not.
         self.pairs.sort_unstable();
         let hidden = self.pairs.len();
         for number in 0..self.placed.len() {
             let host = self.placed[number];
-            let moment = lane.entries[host.entry as usize].form == Form::Moment;
+            let bar = lane.entries[host.entry as usize].form == Form::Stretch && host.lower == Lower::Drawn;
             let hides = || self.pairs[..hidden].binary_search_by_key(&(number as u64), |pair| pair.0).is_ok();
-            if host.shown == Shown::Counted || (host.shown == Shown::Bare && moment && hides()) {
+            if host.shown == Shown::Bare && !bar && hides() {
                 self.placed[number].shown = Shown::Counted;
                 self.pairs.push((number as u64, host.entry));
             }
@@ -304,21 +352,27 @@ impl Packing {
     }
 
     /// Calls `visit` for every placed event that may reach into the stretch `ends` (pixels from day 0 at the true
-    /// scale), row by row.
+    /// scale), row by row; an event at most once.
     pub(crate) fn visible(&self, lane: &LanePlan, px_per_day: f64, ends: Ends, visit: &mut dyn FnMut(Placed)) {
-        let upper = |slot: &Slot| self.upper_ends(lane, slot.placed, px_per_day);
+        let upper = |placed: u32| self.upper_of(lane, placed, px_per_day);
+        let lower = |placed: u32| lower_ends(self.entry(lane, placed), px_per_day);
+        let outside = |(left, right): Ends| right < ends.0 || left > ends.1;
         for row in &self.rows[..self.row_count.min(self.rows.len())] {
-            let from = row.upper.partition_point(|slot| upper(slot).1 < ends.0);
-            for slot in row.upper[from..].iter().take_while(|slot| upper(slot).0 <= ends.1) {
+            let from = row.upper.partition_point(|slot| upper(slot.placed).1 < ends.0);
+            for slot in row.upper[from..].iter().take_while(|slot| upper(slot.placed).0 <= ends.1) {
                 visit(self.placed[slot.placed as usize]);
             }
-            let lower = |slot: &Slot| lower_ends(self.entry(lane, slot.placed), px_per_day);
-            let from = row.lower.partition_point(|slot| lower(slot).1 < ends.0);
-            for slot in row.lower[from..].iter().take_while(|slot| lower(slot).0 <= ends.1) {
-                let above = upper(slot);
-                if above.1 < ends.0 || above.0 > ends.1 {
+            for track in [&row.bars, &row.doubts] {
+                let from = track.partition_point(|slot| lower(slot.placed).1 < ends.0);
+                let reaching = track[from..].iter().take_while(|slot| lower(slot.placed).0 <= ends.1);
+                for slot in reaching.filter(|slot| outside(upper(slot.placed))) {
                     visit(self.placed[slot.placed as usize]);
                 }
+            }
+        }
+        for &placed in &self.missing {
+            if outside(upper(placed)) && !outside(lower(placed)) {
+                visit(self.placed[placed as usize]);
             }
         }
     }
@@ -327,7 +381,7 @@ impl Packing {
     /// `own` but not over a count that hangs on it. Pixels from day 0 at the true scale.
     pub(crate) fn gap(&self, lane: &LanePlan, px_per_day: f64, own: Placed, ends: Ends, width: f64) -> Option<f64> {
         let row = self.rows.get(own.row as usize)?;
-        let upper = |slot: &Slot| self.upper_ends(lane, slot.placed, px_per_day);
+        let upper = |slot: &Slot| self.upper_of(lane, slot.placed, px_per_day);
         let from = row.upper.partition_point(|slot| upper(slot).1 + APART_PX <= ends.0);
         let mut x = ends.0;
         for slot in &row.upper[from..] {
@@ -350,10 +404,8 @@ impl Packing {
         &lane.entries[self.placed[placed as usize].entry as usize]
     }
 
-    fn upper_ends(&self, lane: &LanePlan, placed: u32, px_per_day: f64) -> Ends {
-        match self.placed[placed as usize].shown {
-            Shown::Named => named_ends(self.entry(lane, placed), px_per_day),
-            Shown::Bare | Shown::Counted => bare_ends(self.entry(lane, placed), px_per_day),
-        }
+    fn upper_of(&self, lane: &LanePlan, placed: u32, px_per_day: f64) -> Ends {
+        let Placed { shown, lower, .. } = self.placed[placed as usize];
+        upper_ends(self.entry(lane, placed), shown, lower, px_per_day)
     }
 }

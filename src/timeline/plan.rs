@@ -18,6 +18,9 @@ const ERA_DAYS: f64 = 120.0;
 pub(crate) const CAPTION_PX: f32 = 10.0;
 /// Size of the lanes' and units' names.
 pub(crate) const HEADING_PX: f32 = 11.0;
+/// Events of a lane within this many days are a burst, of which so many are counted.
+const BURST_DAYS: f64 = 60.0;
+const BURST_MOST: usize = 6;
 /// Room an event takes beside its name when lanes compete for rows.
 const MARK_ROOM_PX: f32 = 36.0;
 
@@ -124,7 +127,7 @@ impl Plan {
             let entries = std::mem::take(&mut lane.entries);
             let keys = entries.iter().map(|entry| (whole_number(entry.at_day), entry.event)).collect();
             lane.entries = chronicle::sorted(entries, keys);
-            lane.need_px = lane.entries.iter().map(|entry| entry.label_px + MARK_ROOM_PX).sum();
+            lane.need_px = need_px(&lane.entries);
             lane.name = lane_name(lane.kind);
             lane.name_px = measure(&lane.name, &TextStyle::size(HEADING_PX));
         }
@@ -140,6 +143,17 @@ impl Plan {
         let place = |lane: &LanePlan| lane.entries.iter().position(|entry| entry.event == event);
         self.lanes.iter().enumerate().find_map(|(number, lane)| Some((number, place(lane)?)))
     }
+}
+
+/// How much room the names of a lane ask for: their widths, counted more where events come in bursts, as these stay
+/// crowded at every scale.
+fn need_px(entries: &[Entry]) -> f32 {
+    let mut need = 0.0;
+    for (place, entry) in entries.iter().enumerate() {
+        let burst = entries[place + 1..].iter().take(BURST_MOST).take_while(|e| e.at_day - entry.at_day < BURST_DAYS);
+        need += (entry.label_px + MARK_ROOM_PX) * (1.0 + 0.5 * burst.count() as f32);
+    }
+    need
 }
 
 /// Style of an event's name: landmarks bold, what did not happen italic.

@@ -15,6 +15,8 @@ use crate::text::Measure;
 const PARTY_PX: f32 = 9.5;
 /// Free space at either end of a party's name.
 const PARTY_INSET_PX: f32 = 5.0;
+/// Names this close to each other in neighbouring rows stand at the same place.
+const SAME_PLACE_PX: f32 = 10.0;
 /// Pieces narrower than this are not worth a mark.
 const THINNEST_PX: f32 = 0.2;
 
@@ -78,17 +80,12 @@ impl UnitPlan {
         row
     }
 
-    /// Draws the row into `row_rect`. The host has clipped to the plot.
-    pub(crate) fn paint(&self, row_rect: Rect, scale: &TimeScale, hovered: Option<Target>, scene: &mut Scene) {
-        let Rect { y, height, .. } = row_rect;
-        let visible = |from_day: f64, to_day: f64| {
-            let (left, right) = (scale.x_from_day(from_day).max(row_rect.x), scale.x_from_day(to_day));
-            Rect::new(left, y, (right.min(row_rect.right()) - left).max(0.0), height)
-        };
+    /// Draws the row's bars into `row_rect`. The host has clipped to the plot.
+    pub(crate) fn paint_bars(&self, row_rect: Rect, scale: &TimeScale, hovered: Option<Target>, scene: &mut Scene) {
         let first_day = scale.day_from_x(row_rect.x);
         let first = self.pieces.partition_point(|piece| piece.to_day <= first_day);
         for piece in &self.pieces[first..] {
-            let rect = visible(piece.from_day, piece.to_day);
+            let rect = visible_part(row_rect, scale, (piece.from_day, piece.to_day));
             if rect.x >= row_rect.right() {
                 break;
             }
@@ -103,18 +100,53 @@ impl UnitPlan {
                 scene.push_for(target, Mark::Rect { rect, radius: 0.0, fill: Some(*paint), stroke });
             }
         }
-        let first = self.runs.partition_point(|run| run.to_day <= first_day);
+    }
+
+    /// Writes the parties' names into bars that are high enough. Where the row above names the same party at the same
+    /// place, one name is enough for both: `above` holds where that row's names stand, and then this one's.
+    pub(crate) fn paint_names(
+        &self,
+        row_rect: Rect,
+        scale: &TimeScale,
+        above: &mut Vec<(f32, u64)>,
+        scene: &mut Scene,
+    ) {
+        let first = self.runs.partition_point(|run| run.to_day <= scale.day_from_x(row_rect.x));
+        let others = above.len();
+        if row_rect.height <= PARTY_PX {
+            return;
+        }
         for run in &self.runs[first..] {
-            let rect = visible(run.from_day, run.to_day);
+            let rect = visible_part(row_rect, scale, (run.from_day, run.to_day));
+            let left = rect.x;
             if rect.x >= row_rect.right() {
                 break;
             }
-            if !run.name.is_empty() && run.name_px + 2.0 * PARTY_INSET_PX <= rect.width {
-                let at = Point::new(rect.x + PARTY_INSET_PX, y + height / 2.0 + PARTY_PX * 0.36);
-                scene.push_text(None, at, &run.name, Ink::Text, TextStyle { halo: true, ..TextStyle::size(PARTY_PX) });
+            if run.name.is_empty() || left + run.name_px + 2.0 * PARTY_INSET_PX > rect.right() {
+                continue;
             }
+            let party = chronicle::text_key(&run.name);
+            let told = above[..others].iter().any(|(x, name)| *name == party && (x - left).abs() < SAME_PLACE_PX);
+            above.push((left, party));
+            if told {
+                continue;
+            }
+            let plate =
+                Rect::new(left + 2.0, rect.y + 0.5, run.name_px + 2.0 * PARTY_INSET_PX - 4.0, rect.height - 1.0);
+            let paper = Some(Paint::solid(Ink::Paper).at(0.85));
+            scene.push(Mark::Rect { rect: plate, radius: 2.0, fill: paper, stroke: None });
+            let at = Point::new(left + PARTY_INSET_PX, rect.y + rect.height / 2.0 + PARTY_PX * 0.36);
+            scene.push_text(None, at, &run.name, Ink::Text, TextStyle::size(PARTY_PX));
         }
+        above.drain(..others);
     }
+}
+
+/// The part of a row that these days take, within the plot.
+fn visible_part(row_rect: Rect, scale: &TimeScale, days: (f64, f64)) -> Rect {
+    let left = scale.x_from_day(days.0).max(row_rect.x);
+    let right = scale.x_from_day(days.1).min(row_rect.right());
+    Rect { x: left, width: (right - left).max(0.0), ..row_rect }
 }
 
 /// Every day on which a standing towards the unit may change, and the two ends of the calendar.

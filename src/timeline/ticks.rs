@@ -8,8 +8,10 @@ use crate::TimeScale;
 
 /// A label begins this far to the right of its tick.
 pub(crate) const LABEL_INSET_PX: f32 = 4.0;
-/// Least room between a label and the next tick.
-const LABEL_GAP_PX: f32 = 6.0;
+/// Least room between a label and the next tick, when a step is chosen.
+const LABEL_GAP_PX: f32 = 16.0;
+/// Least room between a label and whatever follows.
+const LABEL_APART_PX: f32 = 4.0;
 
 /// Which row of the axis a tick belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,11 +62,11 @@ pub fn ticks(scale: &TimeScale, lang: Lang, measure: &mut dyn FnMut(&str) -> f32
     let (minor, major) = step(scale.px_per_day(), lang, measure);
     row(scale, Level::Minor, minor, out, &mut |day, room_px| {
         let label = minor_label(minor, day, lang);
-        (measure(&label) + LABEL_INSET_PX + LABEL_GAP_PX <= room_px).then_some(label)
+        (measure(&label) + LABEL_INSET_PX + LABEL_APART_PX <= room_px).then_some(label)
     });
     row(scale, Level::Major, major, out, &mut |day, room_px| {
         let label = major_label(major, day, lang)?;
-        (measure(&label) + LABEL_INSET_PX + LABEL_GAP_PX <= room_px).then_some(label)
+        (measure(&label) + LABEL_INSET_PX + LABEL_APART_PX <= room_px).then_some(label)
     });
 }
 

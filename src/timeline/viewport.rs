@@ -95,13 +95,15 @@ impl Viewport {
         Self::shifted(start, start + days)
     }
 
-    /// The view moved as little as possible so that `day` is visible and a tenth of the view away from either side.
+    /// The view itself while `day` is well in it; else moved so that `day` is a tenth of the view away from the side it
+    /// came from.
     #[must_use]
     pub fn showing(self, day: Day) -> Self {
         let (day, margin) = (f64::from(day.0) + 0.5, self.days() * 0.1);
-        if day < self.start + margin {
+        let edge = self.days() * 0.02;
+        if day < self.start + edge {
             self.pan(day - margin - self.start)
-        } else if day > self.end - margin {
+        } else if day > self.end - edge {
             self.pan(day + margin - self.end)
         } else {
             self

@@ -102,6 +102,6 @@ async function beside(path) {
   return response;
 }
 
-export async function fetch_texts(name) {
-  return (await beside(`texts/${name}.bin`)).arrayBuffer();
+export async function fetch_file(path) {
+  return (await beside(`${path}.bin`)).arrayBuffer();
 }

@@ -19,8 +19,8 @@ use crate::store::{Store, Watch};
 #[wasm_bindgen(module = "/element.js")]
 extern "C" {
     fn define(tag: &str, create: &Closure<CreateInstance>, css: &str) -> bool;
-    /// The bytes of a pack of texts (`ja-details`), from the widget's own folder.
-    pub(crate) fn fetch_texts(name: &str) -> js_sys::Promise;
+    /// The bytes of a file of the widget's own folder, by its path without the ending `.bin`.
+    pub(crate) fn fetch_file(path: &str) -> js_sys::Promise;
 }
 
 type CreateInstance = dyn Fn(HtmlElement, ShadowRoot, Option<String>) -> Instance;

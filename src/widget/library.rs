@@ -1,6 +1,6 @@
 //! What all widgets on a page share: the record, the map's outlines, and the texts fetched so far.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::ops::Deref;
 use std::rc::Rc;
 
@@ -43,11 +43,19 @@ impl From<Dataset> for Data {
     }
 }
 
+/// How far the land in finer detail has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Fine {
+    Wanting,
+    Asked,
+}
+
 /// The record, checked, and the map's outlines.
 pub(crate) struct Library {
     data: RefCell<Data>,
-    /// The map.
-    pub(crate) atlas: Atlas,
+    atlas: RefCell<Rc<Atlas>>,
+    coarse: Geometry,
+    fine: Cell<Fine>,
     loaded: RefCell<Vec<(Lang, TextPart)>>,
 }
 
@@ -64,7 +72,9 @@ impl Library {
         let atlas = Atlas::new(&geometry, &data);
         Ok(Rc::new(Self {
             data: RefCell::new(data.into()),
-            atlas,
+            atlas: RefCell::new(Rc::new(atlas)),
+            coarse: geometry,
+            fine: Cell::new(Fine::Wanting),
             loaded: RefCell::new(vec![(Lang::En, TextPart::Names)]),
         }))
     }
@@ -77,8 +87,8 @@ impl Library {
     /// Fetches texts from the widget's own folder, unless they are there; the record with them.
     pub(crate) async fn with_texts(&self, lang: Lang, part: TextPart) -> Result<Data, JsValue> {
         if !self.has_texts(lang, part) {
-            let name = format!("{}-{}", lang.code(), part.name());
-            let bytes = wasm_bindgen_futures::JsFuture::from(crate::element::fetch_texts(&name)).await?;
+            let name = format!("texts/{}-{}", lang.code(), part.name());
+            let bytes = wasm_bindgen_futures::JsFuture::from(crate::element::fetch_file(&name)).await?;
             let bytes = js_sys::Uint8Array::new(&bytes).to_vec();
             let mut data = (*self.data().0).clone();
             data.add_texts(lang, part, &bytes).map_err(|error| JsValue::from_str(&error.to_string()))?;
@@ -86,6 +96,28 @@ impl Library {
             self.loaded.borrow_mut().push((lang, part));
         }
         Ok(self.data())
+    }
+
+    /// The map as finely as it is there.
+    pub(crate) fn atlas(&self) -> Rc<Atlas> {
+        self.atlas.borrow().clone()
+    }
+
+    /// Whether it is worth fetching the land in finer detail.
+    pub(crate) fn wants_fine_land(&self) -> bool {
+        self.fine.get() == Fine::Wanting
+    }
+
+    /// Fetches the land in finer detail. Where that fails the coarse one has to do.
+    pub(crate) async fn fetch_fine_land(&self) {
+        self.fine.set(Fine::Asked);
+        let Ok(bytes) = wasm_bindgen_futures::JsFuture::from(crate::element::fetch_file("land/fine")).await else {
+            return;
+        };
+        if let Ok(finer) = Geometry::decode(&js_sys::Uint8Array::new(&bytes).to_vec()) {
+            let geometry = self.coarse.clone().with_finer(finer);
+            *self.atlas.borrow_mut() = Rc::new(Atlas::new(&geometry, &self.data()));
+        }
     }
 
     /// Whether these texts are there.

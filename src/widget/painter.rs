@@ -36,7 +36,9 @@ impl Theme {
     fn font(&self, style: &TextStyle) -> String {
         let italic = if style.italic { "italic " } else { "" };
         let weight = if style.bold { "600 " } else { "" };
-        format!("{italic}{weight}{}px {}", style.size_px, self.font_family)
+        // Tenths as whole numbers: printing a float costs a download of its own.
+        let tenths = (style.size_px * 10.0).round() as u32;
+        format!("{italic}{weight}{}.{}px {}", tenths / 10, tenths % 10, self.font_family)
     }
 }
 
@@ -69,6 +71,11 @@ impl Painter {
         self.theme = theme;
         self.patterns.clear();
         self.font = None;
+    }
+
+    /// Other outlines are going to be drawn under the same numbers.
+    pub(crate) fn forget_shapes(&mut self) {
+        self.paths.clear();
     }
 
     /// Width of a text in CSS pixels.

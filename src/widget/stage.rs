@@ -6,7 +6,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use atlas::{Camera, InsetMode, MapFrame, MapLayout};
+use atlas::{Atlas, Camera, InsetMode, MapFrame, MapLayout};
 use calendar::Day;
 use scene::{Point, Rect, Scene, ShapeBook, Target};
 use timeline::{Frame, Layout, Plan, TimeScale, Viewport};
@@ -30,6 +30,8 @@ const FLIGHT_MS: f64 = 420.0;
 const REST_MS: f64 = 1_100.0;
 /// How long the running clock takes for the visible stretch, without its rests.
 const SWEEP_MS: f64 = 40_000.0;
+/// From this scale on the coarse land, on a grid of half a kilometre, shows its steps.
+const FINE_FROM_DPX_PER_KM: f64 = 2.2;
 /// How far from a mark a finger may land, and a mouse.
 const REACH_PX: (f32, f32) = (16.0, 4.0);
 
@@ -61,6 +63,7 @@ struct Flight<T> {
 pub(crate) struct Stage {
     state: Rc<State>,
     library: Rc<Library>,
+    atlas: Rc<Atlas>,
     map: Picture,
     time: Picture,
     plan: Plan,
@@ -119,6 +122,24 @@ impl Ticking {
     }
 }
 
+/// Fetches finer land when the map has been enlarged, and draws it when it is there.
+fn fetch_finer_land(stage: &Rc<RefCell<Stage>>, ticking: &Rc<Ticking>) {
+    let library = match stage.try_borrow() {
+        Ok(stage) if stage.wants_finer_land() => stage.library.clone(),
+        _ => return,
+    };
+    let (stage, ticking) = (Rc::downgrade(stage), Rc::downgrade(ticking));
+    wasm_bindgen_futures::spawn_local(async move {
+        library.fetch_fine_land().await;
+        if let (Some(stage), Some(ticking)) = (stage.upgrade(), ticking.upgrade()) {
+            if let Ok(mut stage) = stage.try_borrow_mut() {
+                stage.redraw();
+            }
+            ticking.wake();
+        }
+    });
+}
+
 impl StageHandle {
     /// Starts the pictures on two canvases; `None` where the browser cannot draw.
     pub(crate) fn start(
@@ -155,6 +176,7 @@ impl StageHandle {
                 let mut reports = Vec::new();
                 let again = stage.try_borrow_mut().is_ok_and(|mut stage| stage.frame(now_ms, &mut reports));
                 reports.into_iter().for_each(|report| store.send(report));
+                fetch_finer_land(&stage, &ticking);
                 if again {
                     ticking.wake();
                 }
@@ -219,6 +241,7 @@ impl Stage {
             viewport: state.view,
             day: f64::from(state.day.0),
             state,
+            atlas: library.atlas(),
             library,
             map,
             time,
@@ -385,7 +408,7 @@ impl Stage {
                 lang: self.state.lang,
                 viewport: self.viewport,
                 size: self.time.size,
-                gutter_px: gutter_px(self.time.size.0),
+                gutter_px: timeline::gutter_px(&self.plan, self.time.size.0),
                 cursor: day,
                 selected: self.state.selected,
                 hovered: self.time.hovered,
@@ -400,8 +423,24 @@ impl Stage {
         }
     }
 
+    /// The map as finely as it is there; new outlines make the painter forget the old ones.
+    fn atlas_now(&mut self) -> Rc<Atlas> {
+        let atlas = self.library.atlas();
+        if !Rc::ptr_eq(&atlas, &self.atlas) {
+            self.map.painter.forget_shapes();
+            self.atlas = atlas.clone();
+        }
+        atlas
+    }
+
+    /// True when the map is enlarged so far that finer land would show.
+    pub(crate) fn wants_finer_land(&self) -> bool {
+        let enlarged = self.camera.is_some_and(|camera| camera.px_per_km * self.dpr > FINE_FROM_DPX_PER_KM);
+        enlarged && self.library.wants_fine_land()
+    }
+
     fn draw_map(&mut self, day: Day) {
-        let atlas = &self.library.atlas;
+        let atlas = &self.atlas_now();
         let size = self.map.size;
         let camera = match self.camera {
             Some(camera) if self.camera_moved => camera.clamped(atlas, size),
@@ -439,13 +478,13 @@ impl Stage {
 
     fn target(&self, surface: Surface, at: Point, reach_px: f32) -> Option<Target> {
         match surface {
-            Surface::Map => scene::hit(&self.map.scene, self.library.atlas.book(), at, reach_px),
+            Surface::Map => scene::hit(&self.map.scene, self.atlas.book(), at, reach_px),
             Surface::Time => scene::hit(&self.time.scene, &ShapeBook::default(), at, reach_px),
         }
     }
 
     fn time_scale(&self) -> TimeScale {
-        let gutter = gutter_px(self.time.size.0);
+        let gutter = timeline::gutter_px(&self.plan, self.time.size.0);
         TimeScale::new(self.viewport, gutter, (self.time.size.0 - gutter).max(1.0))
     }
 
@@ -523,7 +562,7 @@ impl Stage {
             }
             Command::Tap { .. } => return,
         }
-        self.camera = Some(camera.clamped(&self.library.atlas, size));
+        self.camera = Some(camera.clamped(&self.atlas, size));
         self.camera_moved = true;
         self.map.dirty = true;
     }
@@ -624,7 +663,7 @@ impl Stage {
                 let size = self.map.size;
                 let from = self.camera_flight.as_ref().map_or(camera, |flight| flight.to);
                 let middle = Point::new(size.0 / 2.0, size.1 / 2.0);
-                let to = from.zoom_at(middle, factor, size).clamped(&self.library.atlas, size);
+                let to = from.zoom_at(middle, factor, size).clamped(&self.atlas, size);
                 self.camera_moved = true;
                 self.fly_camera(to);
             }
@@ -636,7 +675,7 @@ impl Stage {
         match surface {
             Surface::Time => self.glide_to(State::new(self.state.data.clone()).view),
             Surface::Map => {
-                let home = Camera::home(&self.library.atlas, self.map.size);
+                let home = Camera::home(&self.atlas, self.map.size);
                 self.fly_camera(home);
                 self.camera_moved = self.camera_flight.is_some();
             }
@@ -701,11 +740,6 @@ impl Pointer {
 /// Zoom per wheel distance: one notch of a common mouse (100 px) is about 17 %.
 fn wheel_factor(dy: f64) -> f64 {
     js_sys::Math::exp(-dy.clamp(-1_000.0, 1_000.0) * 0.0016)
-}
-
-/// Width of the timeline's column of names; narrow timelines do without.
-pub(crate) fn gutter_px(width_px: f32) -> f32 {
-    if width_px < 560.0 { 0.0 } else { 168.0 }
 }
 
 fn plan(state: &State, painter: &mut Painter) -> Plan {

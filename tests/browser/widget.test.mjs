@@ -25,26 +25,28 @@ async function changed(visit, name, before) {
 }
 
 test('the wheel zooms about the pointer', async (t) => {
-  const visit = await open(t);
+  const visit = await open(t, { motion: 'reduce' });
   await call(visit, 'goto', '1905-09-05');
   await visit.widget().evaluate((element) => { element.view = '1850/2020'; });
   await visit.painted();
   const before = days(await get(visit, 'view'));
-  const at = await pointIn(timeline(visit), 0.8, 0.5);
+  // A click puts the clock on the day under the pointer: the same spot must name the same day after zooming.
+  const at = await pointIn(timeline(visit), 0.8, 0.985);
+  const dayThere = async () => {
+    await visit.page.mouse.click(at.x, at.y);
+    await visit.painted();
+    return Date.parse(await get(visit, 'date')) / 864e5;
+  };
+  const anchor = await dayThere();
   for (let i = 0; i < 8; i += 1) await wheel(visit.page, at, -120);
   const after = days(await changed(visit, 'view', '1850/2020'));
   assert.ok(after.span < before.span * 0.35, `${before.span} → ${after.span}`);
-  // The day under the pointer stays: its share of the view is the same before and after.
-  const box = await timeline(visit).boundingBox();
-  const gutter = 168;
-  const share = (at.x - box.x - gutter) / (box.width - gutter);
-  const anchor = before.from + share * before.span;
-  const drift = Math.abs(after.from + share * after.span - anchor) / after.span;
-  assert.ok(drift < 0.03, `the anchor drifted by ${drift} of the view`);
+  const drift = Math.abs((await dayThere()) - anchor);
+  assert.ok(drift < before.span / 500, `the day under the pointer moved by ${drift} days`);
 });
 
 test('a drag moves time and gives a view change', async (t) => {
-  const visit = await open(t);
+  const visit = await open(t, { motion: 'reduce' });
   await visit.widget().evaluate((element) => { element.view = '1900/1950'; });
   await visit.painted();
   const from = await pointIn(timeline(visit), 0.7, 0.97);
@@ -56,7 +58,7 @@ test('a drag moves time and gives a view change', async (t) => {
 });
 
 test('two fingers zoom in and one finger pans, on a touch screen', async (t) => {
-  const visit = await open(t, { width: 1024, height: 768, touch: true });
+  const visit = await open(t, { width: 1024, height: 768, touch: true, motion: 'reduce' });
   await visit.widget().evaluate((element) => { element.view = '1850/2020'; });
   await visit.painted();
   const middle = await pointIn(timeline(visit), 0.6, 0.6);
@@ -127,7 +129,7 @@ test('selecting an event moves the clock and opens a card with documents and pla
   await visit.byText(/^000 p\d+\.s\d+$/).first().waitFor();
   const [selection] = await visit.events('select');
   assert.equal(selection.detail.event, 'joint-declaration-1956');
-  await visit.byRole('button', 'Back').click();
+  await visit.byRole('button', 'Back', { exact: true }).click();
   await until(async () => (await get(visit, 'event')) === null);
 });
 
@@ -153,9 +155,9 @@ test('a click on the map opens a piece of land, and on the timeline sets the clo
   // Look for land along a line through the middle of the map.
   for (let share = 0.2; share < 0.8; share += 0.02) {
     await visit.page.mouse.click(box.x + box.width * share, box.y + box.height * 0.45);
-    if (await visit.byRole('button', 'Back').isVisible()) break;
+    if (await visit.byRole('button', 'Back', { exact: true }).isVisible()) break;
   }
-  await visit.byRole('button', 'Back').waitFor();
+  await visit.byRole('button', 'Back', { exact: true }).waitFor();
 });
 
 test('a link opens the page where it was left, and Back goes back', async (t) => {
@@ -221,7 +223,6 @@ test('the language changes names, texts and the page stays quiet', async (t) => 
 });
 
 test('two elements on one page keep their own clocks and share one module', async (t) => {
-  const two = `<!DOCTYPE html><html lang="en"><head><title>Two</title></head><body></body></html>`;
   const visit = await open(t);
   await visit.page.evaluate(() => {
     document.body.style.blockSize = 'auto';
@@ -235,7 +236,6 @@ test('two elements on one page keep their own clocks and share one module', asyn
   await call(visit, 'goto', '1880');
   assert.equal(await other.evaluate((element) => element.date), '1922-06-01');
   assert.equal(visit.requests.filter((url) => url.endsWith('.wasm')).length, 1);
-  assert.ok(two.length > 0);
   assert.deepEqual(visit.errors, []);
 });
 

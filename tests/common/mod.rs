@@ -13,8 +13,8 @@ pub fn root() -> PathBuf {
 /// The record and the map, built from the seeds.
 pub fn built() -> (Dataset, Geometry) {
     let built = ingest::build(&root().join("seeds")).unwrap_or_else(|report| panic!("{report}"));
-    let geometry = Geometry::decode(&built.geometry).expect("the geometry just encoded");
-    (built.dataset, geometry)
+    let decode = |bytes: &[u8]| Geometry::decode(bytes).expect("the geometry just encoded");
+    (built.dataset, decode(&built.geometry).with_finer(decode(&built.fine_land)))
 }
 
 /// Widths as an ordinary sans-serif has them, so that snapshots do not depend on installed fonts.

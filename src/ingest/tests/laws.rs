@@ -187,7 +187,9 @@ fn what_is_built_reads_back_as_the_same_record() {
         again.add_texts(*lang, *part, pack).unwrap();
     }
     assert_eq!(again, built.dataset);
-    let land = chronicle::geometry::Geometry::decode(&built.geometry).unwrap();
+    let decode = |bytes: &[u8]| chronicle::geometry::Geometry::decode(bytes).unwrap();
+    let land = decode(&built.geometry).with_finer(decode(&built.fine_land));
+    assert_eq!(land.places_km.len(), built.dataset.records().places.len());
     for unit in 0..built.dataset.records().units.len() as u32 {
         let shapes =
             land.levels.iter().map(|level| level.lands.iter().filter(|shape| shape.unit == Some(unit)).count());

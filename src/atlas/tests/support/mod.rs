@@ -20,7 +20,8 @@ pub(crate) fn world() -> &'static World {
     WORLD.get_or_init(|| {
         let seeds = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../seeds");
         let dataset = ingest::read(&seeds).unwrap_or_else(|report| panic!("the seeds do not pass: {report:?}"));
-        let geometry = ingest::geo::prepare(&seeds.join("geo"), &dataset.records().units).unwrap();
+        let mut geometry = ingest::geo::prepare(&seeds.join("geo"), &dataset.records().units).unwrap();
+        geometry.places_km = chronicle::geometry::places_km(&dataset.records().places);
         let atlas = Atlas::new(&geometry, &dataset);
         World { dataset, atlas }
     })
