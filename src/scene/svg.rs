@@ -3,7 +3,7 @@
 
 use std::fmt::Write as _;
 
-use crate::{Affine, Align, Ink, Mark, Outline, Paint, Pattern, Scene, ShapeBook};
+use crate::{Affine, Align, Ink, Mark, Outline, Paint, Pattern, Scene, ShapeBook, ShapeId};
 
 /// Colours for the roles, as CSS colours.
 #[derive(Debug, Clone)]
@@ -58,7 +58,7 @@ impl Palette {
 /// Writes the picture as a complete SVG document with `title` as its accessible name.
 #[must_use]
 pub fn to_svg(scene: &Scene, book: &ShapeBook, palette: &Palette, title: &str) -> String {
-    let mut out = Writer { out: String::new(), defs: Vec::new(), clips: 0, clipped: false };
+    let mut out = Writer { out: String::new(), defs: Vec::new(), shapes: Vec::new(), clips: 0, clipped: false };
     for mark in &scene.marks {
         out.mark(mark, scene, book, palette);
     }
@@ -71,10 +71,13 @@ pub fn to_svg(scene: &Scene, book: &ShapeBook, palette: &Palette, title: &str) -
          font-family=\"system-ui, sans-serif\">\n<title>{}</title>\n",
         escape(title)
     );
-    if !out.defs.is_empty() {
+    if !out.defs.is_empty() || !out.shapes.is_empty() {
         svg.push_str("<defs>\n");
         for paint in &out.defs {
             svg.push_str(&definition(*paint, palette));
+        }
+        for (number, (_, _, path)) in out.shapes.iter().enumerate() {
+            let _ = writeln!(svg, "<path id=\"shape{number}\" fill-rule=\"evenodd\" d=\"{path}\"/>");
         }
         svg.push_str("</defs>\n");
     }
@@ -86,6 +89,7 @@ pub fn to_svg(scene: &Scene, book: &ShapeBook, palette: &Palette, title: &str) -
 struct Writer {
     out: String,
     defs: Vec<Def>,
+    shapes: Vec<(ShapeId, Affine, String)>,
     clips: u32,
     clipped: bool,
 }
@@ -170,10 +174,21 @@ impl Writer {
                 let Some(outline) = book.get(*id) else { return };
                 let fill = self.fill(fill.as_ref(), palette);
                 let stroke = stroke_of(*stroke, palette);
-                self.line(&format!("<path fill-rule=\"evenodd\" d=\"{}\" {fill}{stroke}/>", path(outline, *place)));
+                let name = self.shape(*id, *place, outline);
+                self.line(&format!("<use href=\"#{name}\" {fill}{stroke}/>"));
             }
             Mark::Clip(to) => self.clip(*to),
         }
+    }
+
+    /// The name of an outline at a place, written out once however often it is painted.
+    fn shape(&mut self, id: ShapeId, place: Affine, outline: &Outline) -> String {
+        let known = self.shapes.iter().position(|(other, at, _)| *other == id && *at == place);
+        let number = known.unwrap_or_else(|| {
+            self.shapes.push((id, place, path(outline, place)));
+            self.shapes.len() - 1
+        });
+        format!("shape{number}")
     }
 
     fn text(&mut self, at: crate::Point, words: &str, ink: Ink, style: crate::TextStyle, palette: &Palette) {
@@ -290,7 +305,9 @@ fn path(outline: &Outline, place: Affine) -> String {
     for ring in &outline.rings {
         for (i, point) in ring.iter().enumerate() {
             let p = place.apply(*point);
-            let _ = write!(d, "{}{} {}", if i == 0 { 'M' } else { 'L' }, num(p.x), num(p.y));
+            // A tenth of a pixel is enough for a coast, which has thousands of points.
+            let (x, y) = ((p.x * 10.0).round() / 10.0, (p.y * 10.0).round() / 10.0);
+            let _ = write!(d, "{}{} {}", if i == 0 { 'M' } else { 'L' }, num(x), num(y));
         }
         if outline.closed {
             d.push('Z');

@@ -12,6 +12,8 @@ use crate::{Level, Tick};
 const MINOR_TOP_PX: f32 = 17.0;
 /// Height of the cursor's flag.
 const FLAG_PX: f32 = 16.0;
+/// Width of the cursor's line.
+const CURSOR_PX: f32 = 1.25;
 /// Width of the cursor's handle for a finger.
 const HANDLE_PX: f32 = 36.0;
 
@@ -30,7 +32,13 @@ pub(crate) fn paint_grid(layout: &Layout, scene: &mut Scene) {
     }
 }
 
-/// Ticks with their labels, and over them the cursor.
+/// The cursor's line through strip and lanes; names are written over it.
+pub(crate) fn paint_cursor_line(layout: &Layout, scene: &mut Scene) {
+    let (x, plot) = (layout.cursor_x_px, layout.plot);
+    scene.push(line(Point::new(x, plot.y), Point::new(x, plot.bottom()), Ink::Cursor, CURSOR_PX));
+}
+
+/// Ticks with their labels, and over them the cursor's flag and handle.
 pub(crate) fn paint(layout: &Layout, frame: &Frame<'_>, scene: &mut Scene) {
     let axis = layout.axis;
     let flag = flag(layout, frame);
@@ -85,7 +93,7 @@ fn flag(layout: &Layout, frame: &Frame<'_>) -> Option<Rect> {
 fn paint_cursor(layout: &Layout, frame: &Frame<'_>, flag: Rect, scene: &mut Scene) {
     let (x, axis) = (layout.cursor_x_px, layout.axis);
     let target = Some(Target::Cursor);
-    scene.push(line(Point::new(x, flag.bottom()), Point::new(x, layout.plot.bottom()), Ink::Cursor, 1.25));
+    scene.push(line(Point::new(x, flag.bottom()), Point::new(x, axis.bottom()), Ink::Cursor, CURSOR_PX));
     let fill_paint = Some(Paint::solid(Ink::Cursor));
     let stroke = (frame.hovered == target).then_some((Ink::Accent, 2.0));
     scene.push_for(target, Mark::Rect { rect: flag, radius: 3.0, fill: fill_paint, stroke });

@@ -204,6 +204,7 @@ impl Layout {
             unit.paint_bars(row, scale, frame.hovered, scene);
             unit.paint_names(row, scale, &mut above, scene);
         }
+        axis::paint_cursor_line(self, scene);
         self.paint_items(frame, scale, scene);
         self.paint_headings(frame, scene);
         axis::paint(self, frame, scene);

@@ -1,0 +1,130 @@
+//! The stage's handle and its one frame loop: at most one animation frame is ever asked for, and none when nothing moves.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use wasm_bindgen::prelude::*;
+use web_sys::{HtmlCanvasElement, HtmlElement};
+
+use super::Stage;
+use crate::library::Library;
+use crate::state::Action;
+use crate::store::{Store, Watch};
+
+/// Owns a [`Stage`], its frame loop and its subscriptions; dropping it stops everything.
+pub(crate) struct StageHandle {
+    stage: Rc<RefCell<Stage>>,
+    store: Rc<Store>,
+    ticking: Rc<Ticking>,
+    _watch: Watch,
+}
+
+/// What the browser calls with the time of a frame in milliseconds.
+type FrameCallback = Closure<dyn FnMut(f64)>;
+
+/// The one frame loop: at most one animation frame is ever asked for.
+struct Ticking {
+    callback: RefCell<Option<FrameCallback>>,
+    request: RefCell<Option<i32>>,
+}
+
+impl Ticking {
+    fn wake(&self) {
+        if self.request.borrow().is_some() {
+            return;
+        }
+        let callback = self.callback.borrow();
+        let asked = web_sys::window()
+            .zip(callback.as_ref())
+            .and_then(|(window, callback)| window.request_animation_frame(callback.as_ref().unchecked_ref()).ok());
+        *self.request.borrow_mut() = asked;
+    }
+
+    fn stop(&self) {
+        if let (Some(window), Some(request)) = (web_sys::window(), self.request.borrow_mut().take()) {
+            let _ = window.cancel_animation_frame(request);
+        }
+        self.callback.borrow_mut().take();
+    }
+}
+
+/// Fetches finer land when the map has been enlarged, and draws it when it is there.
+fn fetch_finer_land(stage: &Rc<RefCell<Stage>>, ticking: &Rc<Ticking>) {
+    let library = match stage.try_borrow() {
+        Ok(stage) if stage.wants_finer_land() => stage.library.clone(),
+        _ => return,
+    };
+    let (stage, ticking) = (Rc::downgrade(stage), Rc::downgrade(ticking));
+    wasm_bindgen_futures::spawn_local(async move {
+        library.fetch_fine_land().await;
+        if let (Some(stage), Some(ticking)) = (stage.upgrade(), ticking.upgrade()) {
+            if let Ok(mut stage) = stage.try_borrow_mut() {
+                stage.redraw();
+            }
+            ticking.wake();
+        }
+    });
+}
+
+impl StageHandle {
+    /// Starts the pictures on two canvases; `None` where the browser cannot draw.
+    pub(crate) fn start(
+        store: &Rc<Store>,
+        library: Rc<Library>,
+        map: HtmlCanvasElement,
+        time: HtmlCanvasElement,
+        root: HtmlElement,
+    ) -> Option<Self> {
+        let stage = Rc::new(RefCell::new(Stage::new(store.state(), library, map, time, root)?));
+        let ticking = Rc::new(Ticking { callback: RefCell::new(None), request: RefCell::new(None) });
+        let watch = {
+            let (stage, ticking) = (Rc::downgrade(&stage), Rc::downgrade(&ticking));
+            store.watch(move |_, after| {
+                if let (Some(stage), Some(ticking)) = (stage.upgrade(), ticking.upgrade()) {
+                    // A state that comes from the stage's own report finds it borrowed nowhere: reports are sent late.
+                    if let Ok(mut stage) = stage.try_borrow_mut() {
+                        stage.follow(after);
+                    }
+                    ticking.wake();
+                }
+            })
+        };
+        let callback = {
+            let (stage, store) = (Rc::downgrade(&stage), Rc::downgrade(store));
+            let loop_again = Rc::downgrade(&ticking);
+            Closure::new(move |now_ms: f64| {
+                let (Some(stage), Some(store), Some(ticking)) =
+                    (stage.upgrade(), store.upgrade(), loop_again.upgrade())
+                else {
+                    return;
+                };
+                ticking.request.borrow_mut().take();
+                let mut reports = Vec::new();
+                let again = stage.try_borrow_mut().is_ok_and(|mut stage| stage.frame(now_ms, &mut reports));
+                reports.into_iter().for_each(|report| store.send(report));
+                fetch_finer_land(&stage, &ticking);
+                if again {
+                    ticking.wake();
+                }
+            })
+        };
+        *ticking.callback.borrow_mut() = Some(callback);
+        ticking.wake();
+        Some(Self { stage, store: store.clone(), ticking, _watch: watch })
+    }
+
+    /// Does something to the stage, draws what it changed, and reports what it decided.
+    pub(crate) fn with<R>(&self, act: impl FnOnce(&mut Stage, &mut Vec<Action>) -> R) -> Option<R> {
+        let mut reports = Vec::new();
+        let result = self.stage.try_borrow_mut().ok().map(|mut stage| act(&mut stage, &mut reports));
+        reports.into_iter().for_each(|report| self.store.send(report));
+        self.ticking.wake();
+        result
+    }
+}
+
+impl Drop for StageHandle {
+    fn drop(&mut self) {
+        self.ticking.stop();
+    }
+}
