@@ -16,6 +16,7 @@ mod problem;
 mod records;
 mod schema;
 mod text;
+mod visit;
 
 pub use calendar::Lang;
 pub use codec::{CodecError, add_texts, decode, encode, encode_texts};
@@ -27,8 +28,8 @@ pub use order::{Lookup, days_in_order, sorted, text_key};
 pub use problem::{Problem, RecordKind};
 pub use records::{
     Basis, Claim, Confidence, Disagreement, DisagreementKind, Event, EventKind, Holding, HoldingKind, InkName, Land,
-    Name, Party, Person, Place, Qualifier, Records, Reference, Series, SeriesPoint, Side, Source, Status, TextPart,
-    Unit,
+    Name, Party, Person, Place, Qualifier, Records, Reference, Series, SeriesPoint, Side, Source, Status, Unit,
 };
 pub use schema::json_schema;
 pub use text::Text;
+pub use visit::TextPart;

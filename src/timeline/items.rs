@@ -86,7 +86,7 @@ impl Layout {
         let named = placed.shown == Shown::Named;
         let offset = label_offset_px(entry, placed.lower);
         let x = scale.x_from_day(entry.at_day);
-        let begins_in_view = x >= self.plot.x - BAR_PX;
+        let begins_in_view = x >= self.plot.x - BAR_PX && x <= self.plot.right();
         if entry.form == Form::Moment || placed.lower == Lower::Missing || (named && begins_in_view) {
             return (named && begins_in_view).then_some(x + offset as f32);
         }
@@ -141,20 +141,25 @@ impl Layout {
     }
 
     pub(crate) fn paint_items(&self, frame: &Frame<'_>, scale: &TimeScale, scene: &mut Scene) {
-        // Bars and doubt first: names and marks of neighbouring rows may reach into them by a descender.
-        for item in &self.items {
+        let ink = |item: &Item| legend::event_ink(self.lanes[item.lane].kind);
+        let outside = |rect: Rect| rect.x > self.plot.right() || rect.right() < self.plot.x;
+        // Doubt first, bars over it, then marks and names: a descender may reach into the track below.
+        for item in self.items.iter().filter(|item| item.lower == Lower::Drawn) {
             let entry = entry_of(frame.plan, item);
-            let ink = legend::event_ink(self.lanes[item.lane].kind);
-            match entry.form {
-                Form::Stretch => self.paint_bar(item, entry, ink, (frame, scale), scene),
-                Form::Moment if item.lower == Lower::Drawn => self.paint_doubt(item, entry, ink, scale, scene),
-                Form::Moment => {}
+            if entry.form == Form::Moment {
+                self.paint_doubt(item, entry, ink(item), scale, scene);
+            }
+        }
+        for item in self.items.iter().filter(|item| !outside(item.rect)) {
+            let entry = entry_of(frame.plan, item);
+            if entry.form == Form::Stretch {
+                self.paint_bar(item, entry, ink(item), (frame, scale), scene);
             }
         }
         for item in &self.items {
             let entry = entry_of(frame.plan, item);
-            if entry.form == Form::Moment {
-                paint_moment(item, entry, legend::event_ink(self.lanes[item.lane].kind), frame, scene);
+            if entry.form == Form::Moment && !outside(item.rect) {
+                paint_moment(item, entry, ink(item), frame, scene);
             }
             paint_label(item, entry, frame, scene);
         }
@@ -162,7 +167,7 @@ impl Layout {
         for (number, cluster) in self.clusters.iter().enumerate() {
             let target = Some(Target::Cluster(number as u32));
             let (rect, radius) = (cluster.rect, cluster.rect.height / 2.0);
-            if rect.x > self.plot.right() || rect.right() < self.plot.x {
+            if outside(rect) {
                 continue;
             }
             let line = if frame.hovered == target { (Ink::Accent, 1.5) } else { (Ink::LineStrong, 0.75) };

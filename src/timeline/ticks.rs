@@ -142,7 +142,7 @@ fn major_label(period: Period, day: Day, lang: Lang) -> Option<String> {
     let Civil { year, month, .. } = day.civil();
     let edtf = match period {
         Period::Months(_) | Period::Days(_) => format!("{year:04}-{month:02}"),
-        Period::Years(1) => return Some(period_label(period, day, lang)),
+        Period::Years(1) => format!("{year:04}"),
         Period::Years(10) => format!("{:03}X", year / 10),
         Period::Years(_) => return None,
     };

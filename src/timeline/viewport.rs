@@ -89,6 +89,7 @@ impl Viewport {
         if !anchor_day.is_finite() || !factor.is_finite() || factor <= 0.0 {
             return self;
         }
+        let anchor_day = anchor_day.clamp(FIRST_DAY, LAST_DAY);
         let days = (self.days() / factor).clamp(MIN_DAYS, MAX_DAYS);
         let left_share = (anchor_day - self.start) / self.days();
         let start = anchor_day - left_share * days;

@@ -55,6 +55,8 @@ fn step(row: &[&Tick]) -> Option<Period> {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
     #[test]
     fn ticks_lie_inside_in_order_each_at_the_first_day_of_its_period(
         view in any_view(), width in 200.0..2600.0_f32, lang in any_lang()

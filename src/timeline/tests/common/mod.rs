@@ -8,7 +8,7 @@ use chronicle::{
 use scene::{Scene, TextStyle};
 use timeline::{Frame, Layout, Plan, Viewport};
 
-pub const KINDS: [EventKind; 11] = [
+pub(crate) const KINDS: [EventKind; 11] = [
     EventKind::Treaty,
     EventKind::Territory,
     EventKind::War,
@@ -23,21 +23,21 @@ pub const KINDS: [EventKind; 11] = [
 ];
 
 /// Width of a text without a font: wide scripts one em, others a little over half.
-pub fn ruler(text: &str, style: &TextStyle) -> f32 {
+pub(crate) fn ruler(text: &str, style: &TextStyle) -> f32 {
     let em = |c: char| if c >= '\u{2e80}' { 1.0 } else { 0.56 };
     let weight = if style.bold { 1.07 } else { 1.0 };
     text.chars().map(em).sum::<f32>() * style.size_px * weight
 }
 
-pub fn label(text: &str) -> f32 {
+pub(crate) fn label(text: &str) -> f32 {
     ruler(text, &TextStyle::size(11.0))
 }
 
 /// A small generator of numbers (splitmix64): the same seed, the same record.
-pub struct Dice(pub u64);
+pub(crate) struct Dice(pub(crate) u64);
 
 impl Dice {
-    pub fn next(&mut self) -> u64 {
+    pub(crate) fn next(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut z = self.0;
         z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -45,11 +45,11 @@ impl Dice {
         z ^ (z >> 31)
     }
 
-    pub fn below(&mut self, n: u64) -> u64 {
+    pub(crate) fn below(&mut self, n: u64) -> u64 {
         self.next() % n
     }
 
-    pub fn pick<T: Copy>(&mut self, list: &[T]) -> T {
+    pub(crate) fn pick<T: Copy>(&mut self, list: &[T]) -> T {
         list[self.below(list.len() as u64) as usize]
     }
 }
@@ -63,7 +63,7 @@ fn date(dice: &mut Dice) -> String {
         11 => format!("{year}"),
         12 => format!("{year}~"),
         13 => format!("[..{year}-{month:02}-{day:02}]"),
-        14 => format!("[{year}-{month:02}-{day:02}..{}]", year + 1),
+        14 => format!("[{year}-{month:02}-{day:02}..{}-{month:02}-28]", year + 1),
         15 => format!("{year}-{month:02}-{day:02}/{}-{month:02}-{day:02}", year + 1 + dice.below(4)),
         16 => format!("{year}/{}", year + dice.below(9)),
         17 => format!("{year}-{month:02}/.."),
@@ -77,7 +77,7 @@ const WORDS: [&str; 16] = [
     "islands", "returned", "visit", "of",
 ];
 
-pub fn event(id: usize, date: &str, kind: EventKind, rank: u8, title: &str) -> Event {
+pub(crate) fn event(id: usize, date: &str, kind: EventKind, rank: u8, title: &str) -> Event {
     let claim = Claim {
         source: Some("000_made_up.txt".into()),
         at: "p1.s1".into(),
@@ -98,7 +98,7 @@ pub fn event(id: usize, date: &str, kind: EventKind, rank: u8, title: &str) -> E
 }
 
 /// `n` events of all kinds, ranks, states and forms of date.
-pub fn events(n: usize, seed: u64) -> Vec<Event> {
+pub(crate) fn events(n: usize, seed: u64) -> Vec<Event> {
     let mut dice = Dice(seed);
     (0..n).map(|id| made_up(id, &mut dice)).collect()
 }
@@ -132,13 +132,8 @@ fn made_up(id: usize, dice: &mut Dice) -> Event {
 }
 
 /// A record of these events, with two parties and three units that change hands.
-pub fn records(events: Vec<Event>) -> Records {
-    let party = |id: &str, name: &str, ink| Party {
-        id: id.into(),
-        name: Text::english(name),
-        ink,
-        ..Party::default()
-    };
+pub(crate) fn records(events: Vec<Event>) -> Records {
+    let party = |id: &str, name: &str, ink| Party { id: id.into(), name: Text::english(name), ink, ..Party::default() };
     let unit = |id: &str, name: &str, order| Unit {
         id: id.into(),
         name: Text::english(name),
@@ -189,30 +184,30 @@ pub fn records(events: Vec<Event>) -> Records {
     }
 }
 
-pub fn dataset(events: Vec<Event>) -> Dataset {
+pub(crate) fn dataset(events: Vec<Event>) -> Dataset {
     match Dataset::new(records(events)) {
         Ok(dataset) => dataset,
         Err(problems) => panic!("{problems:?}"),
     }
 }
 
-pub fn plan(dataset: &Dataset) -> Plan {
+pub(crate) fn plan(dataset: &Dataset) -> Plan {
     Plan::new(dataset, Lang::En, &|kind| format!("{kind:?}"), &mut ruler)
 }
 
-pub fn frame<'a>(dataset: &'a Dataset, plan: &'a Plan, viewport: Viewport, size: (f32, f32)) -> Frame<'a> {
+pub(crate) fn frame<'a>(dataset: &'a Dataset, plan: &'a Plan, viewport: Viewport, size: (f32, f32)) -> Frame<'a> {
     let gutter_px = timeline::gutter_px(plan, size.0);
     let cursor = calendar::Day((viewport.start() + viewport.days() / 2.0) as i32);
     Frame { dataset, plan, lang: Lang::En, viewport, size, gutter_px, cursor, selected: None, hovered: None }
 }
 
-pub fn laid_out(frame: &Frame<'_>) -> (Layout, Scene) {
+pub(crate) fn laid_out(frame: &Frame<'_>) -> (Layout, Scene) {
     let (mut layout, mut scene) = (Layout::default(), Scene::default());
     layout.update(frame, &mut scene);
     (layout, scene)
 }
 
-pub fn years(from: i32, to: i32) -> Viewport {
-    let day = |year, month, day| calendar::Day::from_civil(year, month, day).unwrap();
+pub(crate) fn years(from: i32, to: i32) -> Viewport {
+    let day = |year, month, day| calendar::Day::from_civil(year, month, day).expect("a day of the calendar");
     Viewport::of_days(day(from, 1, 1), day(to, 12, 31))
 }
