@@ -21,8 +21,11 @@ pub struct SeedFile {
 /// The sub-folder of the seeds that holds outlines, not records.
 pub(crate) const GEOMETRY_FOLDER: &str = "geo";
 
-/// Every `*.toml` below the folder except those of its geometry, in the order of their paths.
-pub(crate) fn find(seeds: &Path) -> Result<Vec<SeedFile>, Report> {
+/// Every `*.toml` below the folder of the seeds except those of its geometry, in the order of their paths.
+///
+/// # Errors
+/// When a folder or file cannot be read, or there is none.
+pub fn find(seeds: &Path) -> Result<Vec<SeedFile>, Report> {
     let mut search = Search { files: Vec::new(), diagnostics: Vec::new() };
     let name = name_of(seeds);
     search.folder(seeds, &name, Some(GEOMETRY_FOLDER));

@@ -1,10 +1,12 @@
-//! Host only: the grammar of the seeds, located diagnostics, geometry preparation.
+//! Host only: the grammar of the seeds, located diagnostics, geometry preparation, audit against the documents.
 //!
 //! [`read`] turns the text files of `seeds/` into a checked [`Dataset`]; [`build`] also turns that into the bytes and the
 //! text that are published. Everything wrong is collected into one [`Report`] with file, line and column.
 //! Left out on purpose: any opinion on content (the gate of the chronicle has those), and anything of the browser.
 
+pub mod audit;
 mod diagnostic;
+mod dismissed;
 mod files;
 pub mod geo;
 mod grammar;
@@ -17,8 +19,9 @@ use std::path::{Path, PathBuf};
 use chronicle::{Dataset, Lang, Records, TextPart, Unit, geometry::Geometry};
 
 pub use diagnostic::{Diagnostic, Report};
-pub use files::SeedFile;
-pub use read::read_files;
+pub use dismissed::Dismissed;
+pub use files::{SeedFile, find as seed_files};
+pub use read::{read_files, read_files_with_dismissed};
 
 /// What a build makes of the seeds.
 #[derive(Debug, Clone, PartialEq)]
@@ -55,7 +58,7 @@ pub fn build(seeds: &Path) -> Result<Built, Report> {
     let files = files::find(seeds)?;
     let (dataset, units) = read::read_with_units(&files);
     let (dataset, geometry) = match (dataset, land(seeds, units)) {
-        (Ok(dataset), Ok(geometry)) => (dataset, geometry),
+        (Ok((dataset, _)), Ok(geometry)) => (dataset, geometry),
         (Err(report), Ok(_)) => return Err(report),
         (dataset, Err(of_land)) => {
             let of_record = dataset.err().unwrap_or_default().diagnostics;

@@ -6,9 +6,9 @@ use chronicle::{Dataset, Event, Party, Person, Place, Problem, RecordKind, Recor
 use toml::de::DeTable;
 
 use crate::{
-    Diagnostic, Report, SeedFile,
+    Diagnostic, Dismissed, Report, SeedFile,
     diagnostic::slashed,
-    grammar,
+    dismissed, grammar,
     origin::Origin,
     row::{Log, Row, Value, did_you_mean},
 };
@@ -18,12 +18,23 @@ use crate::{
 /// # Errors
 /// Everything that is wrong with them.
 pub fn read_files(files: &[SeedFile]) -> Result<Dataset, Report> {
+    read_with_units(files).0.map(|(dataset, _)| dataset)
+}
+
+/// The same, and what the seeds dismiss.
+///
+/// # Errors
+/// Everything that is wrong with them.
+pub fn read_files_with_dismissed(files: &[SeedFile]) -> Result<(Dataset, Vec<Dismissed>), Report> {
     read_with_units(files).0
 }
 
+/// What reading gives when nothing is wrong: the checked record, and what the seeds dismiss.
+type Read = Result<(Dataset, Vec<Dismissed>), Report>;
+
 /// The same, and the units as they were read, from north to south: their land can be checked even when something else
 /// is wrong.
-pub(crate) fn read_with_units(files: &[SeedFile]) -> (Result<Dataset, Report>, Vec<Unit>) {
+pub(crate) fn read_with_units(files: &[SeedFile]) -> (Read, Vec<Unit>) {
     let texts: Vec<&str> = files.iter().map(|file| good_text(&file.bytes)).collect();
     let parsed: Vec<_> = texts.iter().map(|text| DeTable::parse_recoverable(text)).collect();
     let mut reading = Reading { texts: &texts, files, ..Reading::default() };
@@ -60,6 +71,7 @@ struct Reading<'a> {
     files: &'a [SeedFile],
     texts: &'a [&'a str],
     records: Records,
+    dismissed: Vec<dismissed::Entry>,
     origins: HashMap<RecordKind, Vec<Origin<'a>>>,
     spoilt: HashSet<(RecordKind, usize, String)>,
     diagnostics: Vec<Diagnostic>,
@@ -72,23 +84,37 @@ impl<'a> Reading<'a> {
     }
 
     fn file(&mut self, file: usize, table: &'a DeTable<'a>) {
-        let names = RecordKind::ALL.map(RecordKind::name);
+        let names: Vec<_> = RecordKind::ALL.into_iter().map(RecordKind::name).chain([dismissed::NAME]).collect();
         for (key, value) in table {
-            let Some(kind) = RecordKind::ALL.into_iter().find(|kind| kind.name() == key.get_ref()) else {
+            let Some(name) = names.iter().find(|name| **name == key.get_ref()) else {
                 let help = did_you_mean(key.get_ref(), &names, "the records are");
                 self.report(file, key.span().start, &format!("unknown record `{}`", key.get_ref()), &help);
                 continue;
             };
+            let kind = RecordKind::ALL.into_iter().find(|kind| kind.name() == *name);
             let tables = value.get_ref().as_array().filter(|array| array.iter().all(|item| item.get_ref().is_table()));
             let Some(tables) = tables else {
-                let name = kind.name();
                 let message = format!("`{name}` must be a list of records");
                 self.report(file, key.span().start, &message, &format!("write each one below a header [[{name}]]"));
                 continue;
             };
             for value in tables.iter() {
-                self.record(file, kind, value);
+                match kind {
+                    Some(kind) => self.record(file, kind, value),
+                    None => self.dismissed(file, value),
+                }
             }
+        }
+    }
+
+    fn dismissed(&mut self, file: usize, value: &'a Value<'a>) {
+        let Some(table) = value.get_ref().as_table() else { return };
+        let mut log = Log { text: self.texts[file], record: None, found: Vec::new(), spoilt: HashSet::new() };
+        let mut row = Row::new(table, value.span(), &mut log);
+        self.dismissed.push(dismissed::entry(file, &mut row));
+        row.finish();
+        for found in log.found {
+            self.report(file, found.offset, &found.message, &found.help);
         }
     }
 
@@ -97,7 +123,7 @@ impl<'a> Reading<'a> {
         let first = self.count(kind);
         let mut log = Log {
             text: self.texts[file],
-            record: (kind, first),
+            record: Some((kind, first)),
             found: Vec::new(),
             spoilt: std::mem::take(&mut self.spoilt),
         };
@@ -188,13 +214,7 @@ impl<'a> Reading<'a> {
     fn name_documents_in_full(&mut self) {
         let records = &mut self.records;
         let sources = &records.sources;
-        let in_full = |name: &str| {
-            let stem = format!("{name}_");
-            sources
-                .iter()
-                .find(|source| name.len() >= 3 && source.id.starts_with(&stem))
-                .map(|source| source.id.clone())
-        };
+        let in_full = |name: &str| dismissed::find_source(sources, name).map(|source| source.id.clone());
         let of_events = records.events.iter_mut().flat_map(|event| &mut event.claims);
         let of_holdings = records.holdings.iter_mut().flat_map(|holding| &mut holding.claims);
         let of_series = records.series.iter_mut().flat_map(|series| &mut series.points).map(|point| &mut point.claim);
@@ -205,10 +225,14 @@ impl<'a> Reading<'a> {
         }
     }
 
-    fn gate(mut self) -> Result<Dataset, Report> {
+    fn gate(mut self) -> Read {
         self.name_documents_in_full();
+        let (dismissed, found) = dismissed::check(&self.records.sources, &self.dismissed);
+        for (file, offset, message, help) in found {
+            self.report(file, offset, &message, &help);
+        }
         match Dataset::new(std::mem::take(&mut self.records)) {
-            Ok(dataset) if self.diagnostics.is_empty() => return Ok(dataset),
+            Ok(dataset) if self.diagnostics.is_empty() => return Ok((dataset, dismissed)),
             Ok(_) => {}
             Err(problems) => problems.iter().for_each(|problem| self.problem(problem)),
         }

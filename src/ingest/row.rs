@@ -25,8 +25,8 @@ pub(crate) struct Found {
 pub(crate) struct Log<'a> {
     /// The file's text.
     pub(crate) text: &'a str,
-    /// The record that is being read: its kind and its place in the list.
-    pub(crate) record: (RecordKind, usize),
+    /// The record that is being read: its kind and its place in the list; `None` for what never comes to the gate.
+    pub(crate) record: Option<(RecordKind, usize)>,
     /// Problems so far.
     pub(crate) found: Vec<Found>,
     /// Paths whose value could not be read.
@@ -67,7 +67,9 @@ impl<'a> Log<'a> {
 
     /// Notes that the value at this path could not be read; path and value alike are then passed over by the gate.
     fn spoil(&mut self, path: String) {
-        self.spoilt.insert((self.record.0, self.record.1, path));
+        if let Some((kind, index)) = self.record {
+            self.spoilt.insert((kind, index, path));
+        }
     }
 }
 
@@ -81,9 +83,14 @@ impl<'a, 'log> Row<'a, 'log> {
         self.log.spoil(path);
     }
 
+    /// Byte offset of the value of this key, or of the table when the key is not there.
+    pub(crate) fn offset_of(&self, key: &str) -> usize {
+        self.table.get(key).map_or(self.at.start, |value| value.span().start)
+    }
+
     /// Reports a problem of the value of this key, or of the table when the key is not there.
     pub(crate) fn report(&mut self, key: &str, message: impl Into<String>, help: impl Into<String>) {
-        let offset = self.table.get(key).map_or(self.at.start, |value| value.span().start);
+        let offset = self.offset_of(key);
         self.spoil(key);
         self.log.report(offset, message, help);
     }
@@ -212,7 +219,15 @@ impl<'a, 'log> Row<'a, 'log> {
 
     /// A required list of whole numbers.
     pub(crate) fn counts(&mut self, key: &'static str, example: &str) -> Vec<u32> {
-        let Some(value) = self.required(key, example) else { return Vec::new() };
+        self.required(key, example).map(|value| self.counts_of(key, value, example)).unwrap_or_default()
+    }
+
+    /// A list of whole numbers that may be left out.
+    pub(crate) fn counts_if_there(&mut self, key: &'static str, example: &str) -> Vec<u32> {
+        self.optional(key).map(|value| self.counts_of(key, value, example)).unwrap_or_default()
+    }
+
+    fn counts_of(&mut self, key: &str, value: &Value<'a>, example: &str) -> Vec<u32> {
         let Some(array) = value.get_ref().as_array() else {
             self.wrong_type(key, value, "a list of whole numbers", format!("write `{example}`"));
             return Vec::new();
@@ -287,7 +302,8 @@ impl<'a, 'log> Row<'a, 'log> {
         let Some(array) = value.get_ref().as_array() else {
             let help = match (value.get_ref(), self.path.is_empty()) {
                 (DeValue::Table(_), true) => {
-                    format!("write the header with double brackets: [[{}.{key}]]", self.log.record.0.name())
+                    let above = self.log.record.map_or("", |(kind, _)| kind.name());
+                    format!("write the header with double brackets: [[{above}.{key}]]")
                 }
                 _ => "write tables in brackets: [ { … }, { … } ]".into(),
             };

@@ -12,6 +12,7 @@
 //! - A moment is a mark (a diamond for landmarks, else a disc); a stretch is a bar under its name.
 //! - Doubt fades: the certain core of a bar is solid, its possible ends fade; the possible days of a moment fade to
 //!   both sides below a paler mark.
+//! - A bar without room in its lane is a short dash before its name; doubt without room shows as the paler mark alone.
 //! - What did not happen (offers, plans, refusals …) is hollow and its name is italic.
 //! - What rests on outside references alone has a hollow centre (a bar: an open dot at its start).
 //! - A name whose sources differ starts with a small dot in the accent colour.

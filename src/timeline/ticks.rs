@@ -9,9 +9,10 @@ use crate::TimeScale;
 /// A label begins this far to the right of its tick.
 pub(crate) const LABEL_INSET_PX: f32 = 4.0;
 /// Least room between a label and the next tick, when a step is chosen.
-const LABEL_GAP_PX: f32 = 16.0;
-/// Least room between a label and whatever follows.
-const LABEL_APART_PX: f32 = 4.0;
+const LABEL_GAP_PX: f32 = 18.0;
+/// Least room between a label and whatever follows, in the minor and in the major row. The major row is drawn bold, and
+/// so a little wider than it is measured.
+const LABEL_APART_PX: (f32, f32) = (4.0, 14.0);
 
 /// Which row of the axis a tick belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,15 +63,15 @@ pub fn ticks(scale: &TimeScale, lang: Lang, measure: &mut dyn FnMut(&str) -> f32
     let (minor, major) = step(scale.px_per_day(), lang, measure);
     row(scale, Level::Minor, minor, out, &mut |day, room_px| {
         let label = minor_label(minor, day, lang);
-        (measure(&label) + LABEL_INSET_PX + LABEL_APART_PX <= room_px).then_some(label)
+        (measure(&label) + LABEL_INSET_PX + LABEL_APART_PX.0 <= room_px).then_some(label)
     });
     row(scale, Level::Major, major, out, &mut |day, room_px| {
         let label = major_label(major, day, lang)?;
-        (measure(&label) + LABEL_INSET_PX + LABEL_APART_PX <= room_px).then_some(label)
+        (measure(&label) + LABEL_INSET_PX + LABEL_APART_PX.1 <= room_px).then_some(label)
     });
 }
 
-/// The finest step whose labels all find room.
+/// The finest step whose labels all find room, in both rows.
 fn step(px_per_day: f64, lang: Lang, measure: &mut dyn FnMut(&str) -> f32) -> (Period, Period) {
     let sample = Day::from_civil(1888, 1, 28).unwrap_or(Day(0));
     let digits = measure(&minor_label(Period::Days(1), sample, lang));
@@ -80,13 +81,20 @@ fn step(px_per_day: f64, lang: Lang, measure: &mut dyn FnMut(&str) -> f32) -> (P
         let day = Day::from_civil(1888, number, 1).unwrap_or(sample);
         month = month.max(measure(&minor_label(Period::Months(1), day, lang)));
     }
+    // The longest names of a month with its year, which the row above days must have room for.
+    let enclosing = [9, 12].into_iter().filter_map(|number| {
+        let day = Day::from_civil(1888, number, 1)?;
+        major_label(Period::Months(1), day, lang).map(|label| measure(&label))
+    });
+    let month_and_year = enclosing.fold(0.0, f32::max);
     let fits = |&(minor, _): &(Period, Period)| {
         let (shortest_days, label_px) = match minor {
             Period::Days(n) => (f64::from(n), digits),
             Period::Months(n) => (f64::from(n) * 30.0 - 2.0, month),
             Period::Years(n) => (f64::from(n) * 365.0, year),
         };
-        shortest_days * px_per_day >= f64::from(label_px + LABEL_INSET_PX + LABEL_GAP_PX)
+        let room = |days: f64, label_px: f32| days * px_per_day >= f64::from(label_px + LABEL_INSET_PX + LABEL_GAP_PX);
+        room(shortest_days, label_px) && (!matches!(minor, Period::Days(_)) || room(28.0, month_and_year))
     };
     STEPS.iter().copied().find(fits).unwrap_or(STEPS[STEPS.len() - 1])
 }

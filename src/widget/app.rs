@@ -233,7 +233,7 @@ fn submitted(ctx: &Context<App>) -> Callback<SubmitEvent> {
 
 /// What a pointer does to a picture.
 fn pointed(stage: &mut Stage, surface: Surface, event: &PointerEvent, reports: &mut Vec<Action>) {
-    let (id, at) = (event.pointer_id(), point(event));
+    let (id, at) = (event.pointer_id(), point(stage, event));
     let pointer = if event.pointer_type() == "touch" { Pointer::Coarse } else { Pointer::Fine };
     match event.type_().as_str() {
         "pointerdown" if event.button() == 0 => {
@@ -260,7 +260,7 @@ fn turn(stage: &mut Stage, surface: Surface, event: &WheelEvent) {
     let (dx, dy) = if event.shift_key() && dx == 0.0 { (dy, 0.0) } else { (dx, dy) };
     // The pinch of a trackpad comes as a wheel with the control key and small steps.
     let dy = if event.ctrl_key() { dy * 6.0 } else { dy };
-    stage.wheel(surface, point(event), dx, dy);
+    stage.wheel(surface, point(stage, event), dx, dy);
 }
 
 /// What a key does; true when it did something.
@@ -299,8 +299,10 @@ fn wheel_is_ours(root: &NodeRef) -> bool {
     !page_scrolls || root.query_selector(":focus").ok().flatten().is_some()
 }
 
-fn point(event: &MouseEvent) -> Point {
-    Point::new(event.offset_x() as f32, event.offset_y() as f32)
+/// Where an event happened in the picture, which on a wall is laid out smaller than it is shown.
+fn point(stage: &Stage, event: &MouseEvent) -> Point {
+    let scale = stage.enlargement() as f32;
+    Point::new(event.offset_x() as f32 / scale, event.offset_y() as f32 / scale)
 }
 
 /// Keeps the pointer's moves coming when it leaves the canvas.

@@ -36,6 +36,8 @@ const FINE_FROM_DPX_PER_KM: f64 = 2.2;
 pub(crate) use frames::StageHandle;
 pub(crate) use hands::Pointer;
 
+/// From this width on, in CSS pixels, the widget is taken to hang on a wall and is drawn larger.
+const WALL_FROM_PX: f64 = 2200.0;
 /// Room for three buttons.
 const LEAST_GUTTER_PX: f32 = 136.0;
 
@@ -101,10 +103,11 @@ impl Picture {
         })
     }
 
-    /// Takes the size the style sheet gives; true when it changed.
-    fn fit(&mut self) -> bool {
+    /// Takes the size the style sheet gives, in pixels of the layout; true when it changed.
+    fn fit(&mut self, enlargement: f64) -> bool {
         let canvas = self.painter.canvas();
-        let size = (canvas.client_width() as f32, canvas.client_height() as f32);
+        let layout_px = |css_px: i32| (f64::from(css_px) / enlargement) as f32;
+        let size = (layout_px(canvas.client_width()), layout_px(canvas.client_height()));
         let changed = size != self.size;
         self.size = size;
         changed
@@ -273,6 +276,11 @@ impl Stage {
         }
     }
 
+    /// How many CSS pixels one pixel of the layout takes: 1, and more on a wall, where people stand back.
+    pub(crate) fn enlargement(&self) -> f64 {
+        (f64::from(self.root.client_width()) / WALL_FROM_PX).max(1.0)
+    }
+
     /// Width of the column of names; where there is one, the zoom buttons fit into it.
     fn gutter_px(&self) -> f32 {
         let gutter = timeline::gutter_px(&self.plan, self.time.size.0);
@@ -291,7 +299,9 @@ impl Stage {
 
     /// Lays out and paints what is dirty. A picture without size is left for later.
     fn draw(&mut self) {
-        let resized = (self.map.fit(), self.time.fit());
+        let enlargement = self.enlargement();
+        let dpr = self.dpr * enlargement;
+        let resized = (self.map.fit(enlargement), self.time.fit(enlargement));
         let day = self.clock();
         if (self.time.dirty || resized.1) && self.time.size.0 >= 1.0 && self.time.size.1 >= 1.0 {
             let frame = Frame {
@@ -307,7 +317,7 @@ impl Stage {
             };
             self.time.scene.reset(self.time.size.0, self.time.size.1);
             self.layout.update(&frame, &mut self.time.scene);
-            self.time.painter.paint(&self.time.scene, &ShapeBook::default(), self.dpr);
+            self.time.painter.paint(&self.time.scene, &ShapeBook::default(), dpr);
             self.time.dirty = false;
         }
         if (self.map.dirty || resized.0) && self.map.size.0 >= 1.0 && self.map.size.1 >= 1.0 {
@@ -357,7 +367,7 @@ impl Stage {
         let painter = &mut self.map.painter;
         let mut measure = |text: &str, style: &scene::TextStyle| painter.measure(text, style);
         self.map_layout.update(atlas, &frame, &mut measure, &mut self.map.scene);
-        self.map.painter.paint(&self.map.scene, atlas.book(), self.dpr);
+        self.map.painter.paint(&self.map.scene, atlas.book(), self.dpr * self.enlargement());
         self.map.dirty = false;
     }
 }

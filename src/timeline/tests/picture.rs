@@ -148,6 +148,41 @@ fn the_name_of_a_bar_slides_with_the_edge_while_the_bar_reaches_out_of_view() {
     }
 }
 
+#[test]
+fn a_landmark_that_lasted_is_a_captioned_band_behind_its_time() {
+    let dataset = dataset(vec![Event { rank: 1, ..event(1, "1904-02-08/1905-09-05", EventKind::War, 1, "A war") }]);
+    let plan = plan(&dataset);
+    let view = years(1903, 1906);
+    let (layout, scene) = laid_out(&frame(&dataset, &plan, view, SIZE));
+    let scale = timeline::TimeScale::new(view, layout.plot.x, layout.plot.width);
+    let from = Day::from_civil(1904, 2, 8).expect("a day");
+    let left = scale.x_from_day(f64::from(from.0));
+    let band = |mark: &Mark| match mark {
+        Mark::Rect { rect, .. } => (rect.x - left).abs() < 0.5 && rect.height > 200.0,
+        _ => false,
+    };
+    assert!(scene.marks.iter().any(band));
+    let captions = scene.marks.iter().zip(&scene.targets).filter(|(mark, target)| match mark {
+        Mark::Text { range, .. } => target.is_none() && scene.words(range) == "A war",
+        _ => false,
+    });
+    assert_eq!(captions.count(), 1);
+}
+
+#[test]
+fn a_bar_without_room_is_a_dash_before_its_name() {
+    let long = event(1, "1890-01-01/1920-01-01", EventKind::War, 2, "long");
+    let short = event(2, "1906-01-01/1908-01-01", EventKind::War, 3, "short");
+    let dataset = dataset(vec![long, short]);
+    let plan = plan(&dataset);
+    let height = timeline::min_height_px(&plan, SIZE.0);
+    let (layout, _) = laid_out(&frame(&dataset, &plan, years(1900, 1912), (SIZE.0, height)));
+    assert_eq!(layout.lanes[0].rows, 1);
+    let item = layout.items.iter().find(|item| item.event == 1).expect("told one by one");
+    assert!(item.rect.width < 10.0, "{:?}", item.rect);
+    assert!(item.label.is_some_and(|label| label.x > item.rect.right()));
+}
+
 fn crowd() -> (Dataset, Plan) {
     let events = (0..40).map(|i| event(i, "1905-09-05", EventKind::Treaty, 3, "one of a crowd of events")).collect();
     let dataset = dataset(events);

@@ -52,8 +52,9 @@ proptest! {
     #[test]
     fn zooming_in_and_out_again_leads_back(view in any_view(), at in 0.0..1.0_f64, factor in 1.0..5.0_f64) {
         let anchor = view.start() + at * view.days();
+        // The closest view is a limit, from which no way leads back.
+        let factor = factor.min(view.days() / 3.0);
         let there = view.zoom_at(anchor, factor);
-        prop_assume!(view.days() / factor >= 3.0);
         let back = there.zoom_at(anchor, 1.0 / factor);
         prop_assert!((back.start() - view.start()).abs() < 1e-5 && (back.end() - view.end()).abs() < 1e-5);
     }

@@ -7,11 +7,11 @@ import { fileURLToPath } from 'node:url';
 
 export const DIST = process.env.DIST ?? fileURLToPath(new URL('../../../dist/', import.meta.url));
 
-// What the page must be content with. Styles may be inline: the widget positions things.
+// What the page must be content with.
 export const POLICY = [
   "default-src 'none'",
   "script-src 'self' 'wasm-unsafe-eval'",
-  "style-src 'self' 'unsafe-inline'",
+  "style-src 'self'",
   "img-src 'self' data: blob:",
   "font-src 'self'",
   "connect-src 'self'",
