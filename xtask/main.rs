@@ -3,6 +3,7 @@
 //! Each verb is one file's work; this file only reads the command line. Nothing here is shipped, and nothing is
 //! downloaded except through cargo, rustup, npm and (only for a browser, only when allowed) apt.
 
+mod audit;
 mod budget;
 mod chromium;
 mod page;
@@ -25,6 +26,7 @@ cargo xtask VERB: what a person types in this project
   serve   build, watch and serve the page on 127.0.0.1
   build   build the page into dist/
   test    check everything: style, tests, size budget, a real browser
+  audit   hold the record against the documents it was drawn from
 
 cargo xtask VERB --help explains a verb.
 ";
@@ -62,10 +64,23 @@ cargo xtask test [--native]: check everything
 
   --native      leave out the browser tests (and say so)
 
-In order: set-up, format, clippy (host and wasm), native tests, release build, size budget, browser tests.
+In order: set-up, format, clippy (host and wasm), native tests, audit, release build, size budget, browser tests.
 Every step that can run does; the last line sums up: `N passed, N failed`. A failed step without tests of its own
 counts as one failure. The browser is $CHROME, else a Chromium or Chrome on PATH, else installed with apt on Debian
 and Ubuntu when this user may.
+";
+
+const AUDIT: &str = "\
+cargo xtask audit [--documents DIR] [--json]: hold the record against the documents it was drawn from
+
+  --documents DIR   the folder of the documents and their sentences.json (default ../shared/sources beside the project)
+  --json            one JSON object instead of a table
+
+For each document: its sentences, those with a date expression, those claimed, those dismissed in seeds/dismissed.toml
+and those neither claimed nor dismissed, which must be none. Also: documents whose fingerprint is not the recorded one
+(the audit stops there), cited sentences that are not there, dates a sentence does not state, years no claim carries,
+and eight words in a row from a document in seeds/, README.md, index.html or src/widget/. Where the folder is missing
+only the recorded fingerprints are checked.
 ";
 
 const POST_BUILD: &str = "\
@@ -99,6 +114,7 @@ fn dispatch(mut args: Parser) -> Outcome<ExitCode> {
         "serve" => SERVE,
         "build" => BUILD,
         "test" => TEST,
+        "audit" => AUDIT,
         "post-build" => POST_BUILD,
         "help" => VERBS,
         unknown => return Err(format!("there is no verb '{unknown}'\n\n{VERBS}")),
@@ -138,6 +154,7 @@ fn run(verb: &str, args: &mut Parser) -> Result<ExitCode, Stop> {
     let mut opening = trunk::Opening::Quiet;
     let mut profile = if verb == "build" { trunk::Profile::Release } else { trunk::Profile::Debug };
     let mut scope = suite::Scope::Everything;
+    let (mut documents, mut form) = (None, audit::Form::Table);
     while let Some(arg) = args.next()? {
         match (verb, arg) {
             (_, Arg::Short('h') | Arg::Long("help")) => return Err(Stop::Help),
@@ -146,6 +163,8 @@ fn run(verb: &str, args: &mut Parser) -> Result<ExitCode, Stop> {
             ("serve" | "build", Arg::Long("release")) => profile = trunk::Profile::Release,
             ("build", Arg::Long("debug")) => profile = trunk::Profile::Debug,
             ("test", Arg::Long("native")) => scope = suite::Scope::Native,
+            ("audit", Arg::Long("documents")) => documents = Some(args.value()?.into()),
+            ("audit", Arg::Long("json")) => form = audit::Form::Json,
             (_, other) => return Err(other.unexpected().into()),
         }
     }
@@ -157,6 +176,9 @@ fn run(verb: &str, args: &mut Parser) -> Result<ExitCode, Stop> {
         "serve" => trunk::serve(&setup::run()?, port, opening, profile)?,
         "build" => trunk::build(&setup::run()?, profile)?,
         "test" => return Ok(suite::run(scope)?),
+        "audit" => {
+            audit::run(documents, form)?;
+        }
         "post-build" => page::finish()?,
         _ => print!("{VERBS}"),
     }

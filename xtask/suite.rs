@@ -5,7 +5,7 @@
 use crate::process::{self, Tally, cargo, command, npm, root, run as run_to_end};
 use crate::tools::Tools;
 use crate::trunk::Profile;
-use crate::{Outcome, budget, chromium, setup, trunk};
+use crate::{Outcome, audit, budget, chromium, setup, trunk};
 use std::path::PathBuf;
 use std::process::{Command, ExitCode};
 use std::time::Instant;
@@ -64,6 +64,19 @@ impl Record {
         self.close(name, verdict, began);
     }
 
+    /// Runs the audit, which skips itself where the documents are not.
+    fn audit(&mut self) {
+        let name = "audit";
+        let (began, outcome) = (heading(name), audit::run(None, audit::Form::Table));
+        let verdict = match outcome {
+            Ok(audit::Extent::Whole) => Verdict::Ok,
+            Ok(audit::Extent::WithoutDocuments) => Verdict::Skipped("documents not found"),
+            Err(message) => Verdict::Failed(message),
+        };
+        self.tally.failed += u32::from(matches!(verdict, Verdict::Failed(_)));
+        self.close(name, verdict, began);
+    }
+
     fn skip(&mut self, name: &'static str, why: &'static str) {
         println!("\n== {name}: skipped, {why}");
         self.steps.push(Step { name, verdict: Verdict::Skipped(why), seconds: 0 });
@@ -108,6 +121,7 @@ pub(crate) fn run(scope: Scope) -> Outcome<ExitCode> {
         clippy(&["--target", "wasm32-unknown-unknown", "--package", "widget", "--package", "kuril-timeline"])
     });
     record.tests("native tests", native_tests);
+    record.audit();
     match tools {
         Some(tools) => after_set_up(&mut record, &tools, scope),
         None => {
