@@ -10,7 +10,7 @@ mod years;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use calendar::{Day, When};
+use calendar::{Day, Precision, When};
 use chronicle::{Basis, Claim, Locator, Records};
 
 use crate::{Dismissed, dismissed::find_source};
@@ -18,7 +18,7 @@ use crate::{Dismissed, dismissed::find_source};
 pub use copied::{Prose, Run};
 pub use document::{Document, documents, strange_fingerprints};
 pub use told::{json, table};
-pub use years::{Mention, has_date, mentions};
+pub use years::{Mention, has_date, has_month, mentions};
 
 /// What the audit found out.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -70,7 +70,7 @@ pub enum FindingKind {
     Uncovered,
     /// A dismissal of something that is claimed, or of a year that is not there.
     Needless,
-    /// A claim says its date is stated, and the sentence gives other years.
+    /// A claim says its date is stated, and the sentence gives other years, none, or no day.
     NotStated,
     /// A claim's date was got otherwise and lies outside every year of its sentence.
     Outside,
@@ -211,7 +211,9 @@ impl Audit {
             let passed_over = dismissed.iter().filter(|entry| entry.at == *at).flat_map(|entry| &entry.years);
             let passed_over: BTreeSet<i32> = passed_over.copied().collect();
             if claimed {
-                self.years((id, *at), &mentions(text), dates, passed_over);
+                let stated = mentions(text);
+                self.years((id, *at), &stated, dates, passed_over);
+                self.dates((id, *at), text, &stated, dates);
             } else if let Some(year) = passed_over.first() {
                 self.found(FindingKind::Needless, (id, *at), format!("{year}: the record cites nothing here"));
             }
@@ -226,7 +228,7 @@ impl Audit {
         }
     }
 
-    /// Compares the years of a claimed sentence with the dates of its claims, both ways.
+    /// Asks of each year of a claimed sentence whether one of its claims carries it.
     fn years(&mut self, place: Place<'_>, stated: &[Mention], dates: &[Dated<'_>], passed_over: BTreeSet<i32>) {
         let carried: Vec<Mention> = dates.iter().flat_map(|dated| years::written(dated.date)).collect();
         let missing: Vec<Mention> = stated
@@ -244,21 +246,26 @@ impl Audit {
             let what = format!("{year}: not in the sentence, or a claim carries it");
             self.found(FindingKind::Needless, place, what);
         }
-        if stated.is_empty() {
-            return;
-        }
+    }
+
+    /// Asks of each date whether the sentence can bear it.
+    fn dates(&mut self, place: Place<'_>, text: &str, stated: &[Mention], dates: &[Dated<'_>]) {
         for dated in dates {
-            let Some((first, last)) = When::parse(dated.date).ok().map(|when| possible_years(&when)) else { continue };
-            if stated.iter().any(|year| year.first <= last && first <= year.last) {
-                continue;
-            }
-            let kind = match dated.basis {
-                Some(Basis::Stated) => FindingKind::NotStated,
-                Some(Basis::Computed) => FindingKind::Outside,
+            let Ok(when) = When::parse(dated.date) else { continue };
+            let (first, last) = possible_years(&when);
+            let borne = stated.iter().any(|year| year.first <= last && first <= year.last);
+            let to_the_day = when.precision == Precision::Day;
+            let (kind, why) = match dated.basis {
+                Some(Basis::Stated) if stated.is_empty() => (FindingKind::NotStated, ", the sentence gives no year"),
+                Some(Basis::Stated) if !borne => (FindingKind::NotStated, ""),
+                Some(Basis::Stated) if to_the_day && !has_month(text) => {
+                    (FindingKind::NotStated, ", the sentence gives no day")
+                }
+                Some(Basis::Computed) if !borne && !stated.is_empty() => (FindingKind::Outside, ""),
                 // Digits that are lost, and dates from elsewhere in the document, cannot be in the sentence.
-                Some(Basis::Context | Basis::Heading | Basis::Restored) | None => continue,
+                _ => continue,
             };
-            self.found(kind, place, format!("{} in {}", dated.date, dated.of));
+            self.found(kind, place, format!("{} in {}{why}", dated.date, dated.of));
         }
     }
 

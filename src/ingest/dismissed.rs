@@ -39,15 +39,14 @@ pub(crate) struct Entry {
 pub(crate) type Found = (usize, usize, String, String);
 
 pub(crate) fn entry(file: usize, row: &mut Row<'_, '_>) -> Entry {
+    let source = row.string("source", "source = \"000\"");
+    let at = row.string("at", "at = \"p1.s1\"");
+    let reason = row.string("reason", "reason = \"title\"");
     let years = row.counts_if_there("years", "years = [1904, 1905]");
-    Entry {
-        file,
-        offsets: [row.offset_of(""), row.offset_of("source"), row.offset_of("at")],
-        source: row.string("source", "source = \"000\""),
-        at: row.string("at", "at = \"p1.s1\""),
-        reason: row.string("reason", "reason = \"title\""),
-        years: years.into_iter().filter_map(|year| i32::try_from(year).ok()).collect(),
-    }
+    // A year too large to be one stays: the audit tells that it is not in the sentence.
+    let years = years.into_iter().map(|year| i32::try_from(year).unwrap_or(i32::MAX)).collect();
+    let offsets = [row.offset_of(""), row.offset_of("source"), row.offset_of("at")];
+    Entry { file, offsets, source, at, reason, years }
 }
 
 /// The document that a name stands for: its whole name, or at least the first three characters of it.
@@ -87,10 +86,13 @@ fn place<'a>(sources: &'a [Source], entry: &Entry) -> Result<(&'a str, Locator),
         let help = "write pN.sM, for example p10.s1: the first sentence of the tenth paragraph";
         return Err((of_at, format!("`{}` is no locator", entry.at), help.into()));
     };
-    let sentences = source.sentences.get(at.paragraph as usize - 1).copied().unwrap_or_default();
-    if at.sentence > sentences {
-        let message = format!("{at} lies beyond the document: p{} has {sentences} sentences", at.paragraph);
-        return Err((of_at, message, "look the sentence up in the document again".into()));
+    let end = match source.sentences.get(at.paragraph as usize - 1) {
+        Some(sentences) if at.sentence <= *sentences => None,
+        Some(sentences) => Some(format!("the paragraph, which ends at s{sentences}")),
+        None => Some(format!("the document, which ends at p{}", source.sentences.len())),
+    };
+    if let Some(end) = end {
+        return Err((of_at, format!("{at} lies beyond {end}"), "look the sentence up in the document again".into()));
     }
     Ok((&source.id, at))
 }

@@ -146,12 +146,18 @@ impl Plan {
 }
 
 /// How much room the names of a lane ask for: their widths, counted more where events come in bursts, as these stay
-/// crowded at every scale.
+/// crowded at every scale, and by rank: a landmark's name must be seen at any scale, a detail's may wait until the view
+/// is near.
 fn need_px(entries: &[Entry]) -> f32 {
     let mut need = 0.0;
     for (place, entry) in entries.iter().enumerate() {
         let burst = entries[place + 1..].iter().take(BURST_MOST).take_while(|e| e.at_day - entry.at_day < BURST_DAYS);
-        need += (entry.label_px + MARK_ROOM_PX) * (1.0 + 0.5 * burst.count() as f32);
+        let weight = match entry.rank {
+            1 => 8.0,
+            2 => 1.0,
+            _ => 0.25,
+        };
+        need += weight * (entry.label_px + MARK_ROOM_PX) * (1.0 + 0.5 * burst.count() as f32);
     }
     need
 }

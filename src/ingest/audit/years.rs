@@ -72,10 +72,16 @@ const CENTURIES: [(&str, &str, i32); 6] = [
 /// True when the sentence has a date expression: a year, decade or century, or the name of a month.
 #[must_use]
 pub fn has_date(sentence: &str) -> bool {
-    // "May" and "March" may begin a sentence as other words.
+    has_month(sentence) || !mentions(sentence).is_empty()
+}
+
+/// True when the sentence names a month.
+#[must_use]
+pub fn has_month(sentence: &str) -> bool {
     let mut words = sentence.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    // "May" and "March" may begin a sentence as other words.
     let first = words.next().is_some_and(|word| MONTHS.contains(&word) && word != "May" && word != "March");
-    first || words.any(|word| MONTHS.contains(&word)) || !mentions(sentence).is_empty()
+    first || words.any(|word| MONTHS.contains(&word))
 }
 
 /// The years, ranges, decades and centuries of a sentence, in order.
