@@ -117,8 +117,9 @@ impl<'a> View<'a> {
         let paints = look.paints.get(unit as usize).map_or(&[][..], Vec::as_slice);
         let small = self.place.scale < CASED_BELOW_PX_PER_KM;
         if let Some(width) = look.chosen_edge(unit) {
-            self.outline(shape.land, None, Some((Ink::Paper, width + 2.0)), None, scene);
-            self.outline(shape.land, None, Some((Ink::Accent, width)), None, scene);
+            // Along the coast only: the line a unit was cut along is no border unless the record makes it one.
+            self.outline(shape.coast, None, Some((Ink::Paper, width + 2.0)), None, scene);
+            self.outline(shape.coast, None, Some((Ink::Accent, width)), None, scene);
         } else if let Some(edge) = paints.last().and_then(casing).filter(|_| small) {
             self.outline(shape.coast, None, Some(edge), None, scene);
         }

@@ -260,12 +260,14 @@ fn day_number(day: Day) -> u32 {
     day.0.abs_diff(i32::MIN)
 }
 
-/// The first certain day of each holding and the day after its last certain one.
+/// The days on which holdings change hands: the start of each and the day after its end; the middle of a start or end that
+/// is in doubt. The end of one and the start of the next are one change, though doubt may put them a day or two apart.
 fn changes(holdings: &[HoldingFacts]) -> Vec<Day> {
-    let days = holdings
-        .iter()
-        .flat_map(|h| [h.when.span.start.latest, h.when.span.end.earliest.plus(1)])
-        .filter(|day| *day > Day::MIN.plus(1) && *day < Day::MAX)
-        .collect();
-    days_in_order(days)
+    let middle = |extent: calendar::Extent| Day(extent.earliest.0 + (extent.latest.0 - extent.earliest.0) / 2);
+    let bounded = |extent: &calendar::Extent| extent.earliest > Day::MIN && extent.latest < Day::MAX;
+    let starts = holdings.iter().map(|h| h.when.span.start).filter(bounded).map(middle);
+    let ends = holdings.iter().map(|h| h.when.span.end).filter(bounded).map(|end| middle(end).plus(1));
+    let days = days_in_order(starts.chain(ends).collect());
+    let apart = |i: usize| days.get(i + 1).is_none_or(|next| next.0 - days[i].0 > 2);
+    (0..days.len()).filter(|i| apart(*i)).map(|i| days[i]).collect()
 }

@@ -18,7 +18,7 @@ mod schema;
 mod text;
 mod visit;
 
-pub use calendar::Lang;
+pub use calendar::{Day, Lang};
 pub use codec::{CodecError, add_texts, decode, encode, encode_texts};
 pub use dataset::{ClaimFacts, Dataset, EventFacts, HoldingFacts};
 pub use holdings::{Standing, UnitStanding};

@@ -202,7 +202,8 @@ pub enum EventKind {
     People,
 }
 
-/// Whether an event happened; all but the first are drawn hollow.
+/// Whether an event happened. What was only offered, planned, proposed or thought of is drawn hollow; a refusal or a
+/// warning is itself something that happened.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 #[expect(missing_docs, reason = "the names are the meaning")]
@@ -215,6 +216,14 @@ pub enum Status {
     Refused,
     Warning,
     Idea,
+}
+
+impl Status {
+    /// True for what did not come about as such.
+    #[must_use]
+    pub fn is_unrealised(self) -> bool {
+        matches!(self, Self::Offer | Self::Plan | Self::Proposal | Self::Idea)
+    }
 }
 
 /// That somebody says something in one place.

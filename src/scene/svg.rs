@@ -36,11 +36,11 @@ impl Palette {
             (Ink::LineStrong, "#8d8a82"),
             (Ink::Sea, "#dfe8ea"),
             (Ink::Land, "#efece3"),
-            (Ink::Coast, "#8f8b80"),
+            (Ink::Coast, "#76726a"),
             (Ink::Cursor, "#22252b"),
             (Ink::Accent, "#0b6e6e"),
             (Ink::Ochre, "#d9a441"),
-            (Ink::Plum, "#7d5a99"),
+            (Ink::Plum, "#694787"),
             (Ink::Slate, "#6d7f8f"),
             (Ink::Moss, "#7c8f5a"),
             (Ink::Rust, "#b0643f"),
@@ -273,13 +273,13 @@ fn definition(def: Def, palette: &Palette) -> String {
                     (6, format!("<path d=\"M-1 7L7 -1M-1 1L1 -1M5 7L7 5\" stroke=\"{color}\" stroke-width=\"2\"/>"))
                 }
                 Pattern::BackHatch => {
-                    (6, format!("<path d=\"M-1 -1L7 7M5 -1L7 1M-1 5L1 7\" stroke=\"{color}\" stroke-width=\"2\"/>"))
+                    (8, format!("<path d=\"M-1 -1L9 9M7 -1L9 1M-1 7L1 9\" stroke=\"{color}\" stroke-width=\"1.3\"/>"))
                 }
                 Pattern::Stripes => (
                     12,
                     format!("<path d=\"M-3 15L15 -3M-3 3L3 -3M9 15L15 9\" stroke=\"{color}\" stroke-width=\"4.2\"/>"),
                 ),
-                Pattern::Dots => (6, format!("<circle cx=\"3\" cy=\"3\" r=\"1.4\" fill=\"{color}\"/>")),
+                Pattern::Dots => (8, format!("<circle cx=\"4\" cy=\"4\" r=\"1.5\" fill=\"{color}\"/>")),
                 _ => (5, format!("<path d=\"M0 0L5 5M5 0L0 5\" stroke=\"{color}\" stroke-width=\"0.7\"/>")),
             };
             format!(

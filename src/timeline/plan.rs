@@ -4,7 +4,7 @@
 //! Built once for a dataset and a language. Left out on purpose: scale, size, anything the reader does.
 
 use calendar::{Day, Form, Lang, Span};
-use chronicle::{Dataset, Event, EventFacts, EventKind, Status};
+use chronicle::{Dataset, Event, EventFacts, EventKind};
 use scene::TextStyle;
 
 use crate::strip::UnitPlan;
@@ -187,8 +187,7 @@ fn entry(index: u32, event: &Event, facts: &EventFacts, covers: (Day, Day)) -> E
     let inner = core.unwrap_or((at_day, at_day));
     let from = if open.start { inner.0 } else { first(start.earliest) };
     let to = if open.end { inner.1 } else { past(end.latest) };
-    let look =
-        Look { hollow: event.status != Status::Happened, outside: facts.outside_only, differ: facts.sources_differ };
+    let look = Look { hollow: event.status.is_unrealised(), outside: facts.outside_only, differ: facts.sources_differ };
     Entry {
         event: index,
         rank: event.rank.clamp(1, 3),

@@ -4,7 +4,7 @@
 //! legend's. Left out on purpose: any weighing of claims.
 
 use calendar::{Day, Lang};
-use chronicle::{Dataset, Standing};
+use chronicle::{Dataset, HoldingKind, Standing};
 use scene::{Ink, Mark, Paint, Point, Rect, Scene, Target, TextStyle};
 
 use crate::TimeScale;
@@ -66,11 +66,23 @@ impl UnitPlan {
             let from_day = f64::from(pair[0].0);
             let paints = legend::unit_paints(dataset, &standings);
             row.pieces.push(Piece { from_day, to_day, paints, holding: standings.first().map(|s| s.holding) });
-            let party = |list: &[Standing]| list.first().map(|s| s.party);
+            // Land held jointly bears both names: one alone would take a side.
+            let holders = |list: &[Standing]| -> Vec<u32> {
+                let first = list.first().map(|s| (s.kind, s.party));
+                let with = |s: &&Standing| match first {
+                    Some((HoldingKind::Joint, _)) => s.kind == HoldingKind::Joint,
+                    Some((_, party)) => s.party == party,
+                    None => false,
+                };
+                let mut parties: Vec<u32> = list.iter().filter(with).map(|s| s.party).collect();
+                parties.dedup();
+                parties
+            };
             match row.runs.last_mut() {
-                Some(run) if before.as_deref().map(party) == Some(party(&standings)) => run.to_day = to_day,
+                Some(run) if before.as_deref().map(holders) == Some(holders(&standings)) => run.to_day = to_day,
                 _ => {
-                    let name = standings.first().map_or_else(String::new, |s| party_name(dataset, s.party, lang));
+                    let names = holders(&standings).into_iter().map(|party| party_name(dataset, party, lang));
+                    let name = names.collect::<Vec<_>>().join(" + ");
                     let name_px = measure(&name, &TextStyle::size(PARTY_PX));
                     row.runs.push(Run { from_day, to_day, name, name_px });
                 }

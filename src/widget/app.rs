@@ -20,7 +20,7 @@ use crate::deed::{self, Deed};
 use crate::dom::{button, el, el_class};
 use crate::i18n::{Key, tr};
 use crate::library::Library;
-use crate::panel::panel;
+use crate::panel::{map_key, panel};
 use crate::stage::{Pointer, Stage, StageHandle, Surface};
 use crate::state::{Action, Playing, State, Step};
 use crate::store::{Store, Watch};
@@ -47,6 +47,7 @@ pub(crate) struct App {
     map: NodeRef,
     time: NodeRef,
     observers: Option<Observers>,
+    focus_was_in_panel: bool,
     _watch: Watch,
 }
 
@@ -83,6 +84,7 @@ impl Component for App {
             map: NodeRef::default(),
             time: NodeRef::default(),
             observers: None,
+            focus_was_in_panel: false,
             _watch: watch,
         }
     }
@@ -96,29 +98,38 @@ impl Component for App {
                 .attr("aria-label", tr(lang, name))
                 .child(self.canvas(ctx, surface, lang))
                 .child(zoom_buttons(lang, buttons))
+                .maybe((surface == Surface::Map).then(|| map_key(&state)))
                 .html()
         };
-        let card_open = state.selected.is_some() || state.unit.is_some() || state.choice.is_some();
-        el_class("div", if card_open { "kt has-card" } else { "kt" })
+        el_class("div", if state.card_is_open() { "kt has-card" } else { "kt" })
             .attr("part", "root")
             .attr("lang", lang.code())
             .node(&self.root)
             .on(Rc::new(onclick::Wrapper::new(self.pressed(ctx))))
             .on(Rc::new(onsubmit::Wrapper::new(submitted(ctx))))
+            .on(Rc::new(onkeydown::Wrapper::new(escaped(ctx))))
             .child(header(&state))
             .child(picture(Surface::Map, "map", "map", Key::Map, "map"))
             .child(picture(Surface::Time, "time", "timeline", Key::Timeline, "time"))
             .child(panel(&state))
-            .maybe(state.notice.as_ref().map(|notice| {
-                let close = button("dismiss").attr("aria-label", tr(lang, Key::Close)).text("×").html();
-                let words = el("p").text(notice).html();
-                el_class("div", "notice").attr("part", "notice").attr("role", "alert").child(words).child(close).html()
-            }))
+            .child(
+                el_class("div", "notices")
+                    .attr("role", "alert")
+                    .maybe(state.notice.as_deref().map(|words| notice(words, lang)))
+                    .html(),
+            )
             .html()
+    }
+
+    fn update(&mut self, _: &Context<Self>, Changed: Changed) -> bool {
+        // Asked before the panel is rendered anew, which may take the focused button away.
+        self.focus_was_in_panel = self.in_root(".side :focus").is_some();
+        true
     }
 
     fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
         if !first {
+            self.keep_focus();
             return;
         }
         let canvases = self.map.cast::<HtmlCanvasElement>().zip(self.time.cast::<HtmlCanvasElement>());
@@ -134,7 +145,29 @@ impl Component for App {
     }
 }
 
+/// A message to the visitor, with its button.
+fn notice(words: &str, lang: Lang) -> Html {
+    let close = button("dismiss").attr("aria-label", tr(lang, Key::Close)).text("×").html();
+    el_class("div", "notice").attr("part", "notice").child(el("p").text(words).html()).child(close).html()
+}
+
 impl App {
+    fn in_root(&self, selector: &str) -> Option<HtmlElement> {
+        let found = self.root.cast::<Element>()?.query_selector(selector).ok()??;
+        found.dyn_into().ok()
+    }
+
+    /// When a card opened or closed under the focus, the focus goes to the new card's heading, or to the tabs.
+    fn keep_focus(&self) {
+        if !self.focus_was_in_panel || self.in_root(".side :focus").is_some() {
+            return;
+        }
+        let next = self.in_root(".card h3").or_else(|| self.in_root(".tabs [aria-pressed=true]"));
+        if let Some(next) = next {
+            let _ = next.focus();
+        }
+    }
+
     fn observe(&self, canvases: &[&HtmlCanvasElement]) -> Option<Observers> {
         let wake = |act: fn(&mut Stage)| {
             let stage = self.stage.clone();
@@ -218,6 +251,19 @@ impl App {
     }
 }
 
+/// Escape takes away what came last: the notice, then the card.
+fn escaped(ctx: &Context<App>) -> Callback<KeyboardEvent> {
+    let store = ctx.props().store.clone();
+    Callback::from(move |event: KeyboardEvent| {
+        let state = store.state();
+        if event.key() == "Escape" && state.notice.is_some() {
+            store.send(Action::Dismiss);
+        } else if event.key() == "Escape" && state.card_is_open() {
+            store.send(Action::Select(None));
+        }
+    })
+}
+
 /// What happens when the date form is sent.
 fn submitted(ctx: &Context<App>) -> Callback<SubmitEvent> {
     let store = ctx.props().store.clone();
@@ -225,8 +271,10 @@ fn submitted(ctx: &Context<App>) -> Callback<SubmitEvent> {
         event.prevent_default();
         let form = event.target_dyn_into::<Element>();
         let field = form.and_then(|form| form.query_selector("input").ok().flatten());
-        if let Some(field) = field.and_then(|field| field.dyn_into::<HtmlInputElement>().ok()) {
-            store.send(Action::Goto(field.value()));
+        let text = field.and_then(|field| field.dyn_into::<HtmlInputElement>().ok()).map(|field| field.value());
+        if let Some(text) = text.filter(|text| !text.trim().is_empty()) {
+            store.send(Action::Dismiss);
+            store.send(Action::Goto(text));
         }
     })
 }
@@ -283,9 +331,6 @@ fn press(stage: &mut Stage, surface: Surface, key: &str, state: &State, reports:
         (Surface::Time, " ") => {
             reports.push(Action::Play(if state.playing { Playing::Off } else { Playing::On }));
         }
-        (_, "Escape") if state.selected.is_some() || state.unit.is_some() || state.choice.is_some() => {
-            reports.push(Action::Select(None));
-        }
         _ => return false,
     }
     true
@@ -295,8 +340,9 @@ fn press(stage: &mut Stage, surface: Surface, key: &str, state: &State, reports:
 fn wheel_is_ours(root: &NodeRef) -> bool {
     let Some(root) = root.cast::<Element>() else { return false };
     let page = root.owner_document().and_then(|document| document.document_element());
-    let page_scrolls = page.is_some_and(|page| page.scroll_height() > page.client_height() + 1);
-    !page_scrolls || root.query_selector(":focus").ok().flatten().is_some()
+    let scrolls = |area: Option<Element>| area.is_some_and(|area| area.scroll_height() > area.client_height() + 1);
+    let something_scrolls = scrolls(page) || scrolls(root.parent_element());
+    !something_scrolls || root.query_selector("canvas:focus").ok().flatten().is_some()
 }
 
 /// Where an event happened in the picture, which on a wall is laid out smaller than it is shown.

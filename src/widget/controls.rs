@@ -25,7 +25,9 @@ pub(crate) fn header(state: &State) -> Html {
         .attr("aria-label", tr(lang, Key::GoToDate))
         .attr("placeholder", tr(lang, Key::DateHint));
     let go = el("button").attr("type", "submit").text(tr(lang, Key::Go)).html();
-    let now = el_class("time", "now").attr("datetime", &state.day.iso()).attr("aria-live", "polite");
+    let now = el_class("time", "now")
+        .attr("datetime", &state.day.iso())
+        .attr("aria-live", if state.playing { "off" } else { "polite" });
     let clock = el_class("div", "clock").attr("role", "group").attr("aria-label", tr(lang, Key::Date)).children(vec![
         tool("step", "change back", Key::PreviousChange, "M15 5 7 12l8 7M6 5v14"),
         tool("play", play, play_name, play_icon),

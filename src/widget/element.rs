@@ -64,6 +64,10 @@ pub struct Instance {
 impl Instance {
     fn open(library: Rc<Library>, host: HtmlElement, root: &ShadowRoot, saved: Option<String>) -> Self {
         let store = Store::new(State::new(library.data()));
+        let browser = web_sys::window().and_then(|window| window.navigator().language());
+        if let Some(lang) = browser.as_deref().and_then(Lang::from_tag) {
+            store.send(Action::Lang(lang.code().into()));
+        }
         if let Some(saved) = saved {
             store.send(Action::Follow(saved));
         }

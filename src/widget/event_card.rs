@@ -5,7 +5,7 @@ use calendar::Lang;
 use chronicle::{Claim, Dataset, Disagreement, EventFacts, Status};
 use yew::Html;
 
-use crate::citation::{citation, claim_item, reference, short};
+use crate::citation::{citation, claim_item, reference, short, tag};
 use crate::dom::{El, button, el, el_class, icon, text};
 use crate::i18n::{self, Key, tr};
 use crate::panel::{card_bar, event_list, loading, unit_chip};
@@ -22,9 +22,12 @@ pub(crate) fn event_card(state: &State) -> Html {
         "next forward",
     ));
     let kind = el_class("span", &format!("tag dot-{}", legend::event_ink(event.kind).name()));
-    let unrealised = (event.status != Status::Happened).then(|| {
-        let words = format!("{} · {}", i18n::status(lang, event.status), tr(lang, Key::Unrealised));
-        el_class("span", "tag hollow").text(&words).html()
+    let status = (event.status != Status::Happened).then(|| {
+        let words = i18n::status(lang, event.status).to_string();
+        match event.status.is_unrealised() {
+            true => tag(&format!("{words} · {}", tr(lang, Key::Unrealised))).attr("data-hollow", "").html(),
+            false => tag(&words).html(),
+        }
     });
     let differ = facts.sources_differ.then(|| el_class("span", "tag differ").text(tr(lang, Key::SourcesDiffer)).html());
     let tags = el_class("p", "tags").child(kind.text(i18n::event_kind(lang, event.kind)).html());
@@ -38,8 +41,8 @@ pub(crate) fn event_card(state: &State) -> Html {
     let card = el_class("article", "card event")
         .child(card_bar(lang, Some(steps.html())))
         .child(el_class("p", "when").text(&facts.when.in_words(lang)).html())
-        .child(el("h3").text(event.title.get(lang)).html())
-        .child(tags.maybe(unrealised).maybe(differ).html())
+        .child(el("h3").attr("tabindex", "-1").text(event.title.get(lang)).html())
+        .child(tags.maybe(status).maybe(differ).html())
         .maybe(summary);
     if !state.has_details() {
         return involved(card, data, facts, lang).child(loading(lang)).html();

@@ -48,6 +48,9 @@ pub(crate) enum Key {
     ChooseOne,
     BadDate,
     BadView,
+    OutsideRecord,
+    Legend,
+    JointShort,
     BadEvent,
     BadLang,
     BadLink,
@@ -142,6 +145,13 @@ pub(crate) fn tr(lang: Lang, key: Key) -> &'static str {
             "「{}」は期間として読めません。1850/1900 のように書いてください。表示はそのままです。",
             "«{}» — не промежуток времени. Пишите начало/конец, например 1850/1900. Вид не изменился.",
         ],
+        Key::OutsideRecord => [
+            "“{}” lies outside the record, which covers {from} to {to}. The clock stays where it was.",
+            "「{}」はこの記録の範囲（{from}年〜{to}年）の外です。表示はそのままです。",
+            "«{}» — вне записей: они охватывают {from}–{to}. Часы остались на месте.",
+        ],
+        Key::Legend => ["Key", "凡例", "Обозначения"],
+        Key::JointShort => ["joint or undefined", "共有・未定", "совместно / не определено"],
         Key::BadEvent => [
             "There is no event “{}” in this record. It may come from another version; look for it in the list of events.",
             "「{}」という出来事はこの記録にありません。別の版のものかもしれません。出来事の一覧で探してください。",
@@ -219,9 +229,9 @@ pub(crate) fn holding_kind(lang: Lang, kind: HoldingKind) -> &'static str {
 pub(crate) fn status(lang: Lang, status: Status) -> &'static str {
     let all: [&str; 3] = match status {
         Status::Happened => ["", "", ""],
-        Status::Offer => ["offer", "提案（譲歩）", "предложение уступки"],
+        Status::Offer => ["offer", "申し出", "предложение"],
         Status::Plan => ["plan", "計画", "план"],
-        Status::Proposal => ["proposal", "提案", "предложение"],
+        Status::Proposal => ["proposal", "提案", "проект"],
         Status::Refused => ["refused", "拒否", "отказ"],
         Status::Warning => ["warning", "警告", "предупреждение"],
         Status::Idea => ["idea", "構想", "идея"],

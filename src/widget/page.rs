@@ -39,6 +39,8 @@ impl PageLink {
             }
         };
         follow();
+        // The first entry of the history says where the visit began, so that Back can come back to it.
+        write(&store.state().link().fragment(), Entry::Same);
         let listener = Closure::<dyn FnMut()>::new(follow);
         window.add_event_listener_with_callback("popstate", listener.as_ref().unchecked_ref()).ok()?;
         window.add_event_listener_with_callback("hashchange", listener.as_ref().unchecked_ref()).ok()?;

@@ -305,9 +305,9 @@ fn path_of(outline: &scene::Outline) -> Result<Path2d, JsValue> {
 fn tile(color: &str, pattern: Pattern, dpr: f64) -> Option<CanvasPattern> {
     let (size, width, lines): (f64, f64, &[[f64; 4]]) = match pattern {
         Pattern::Hatch => (6.0, 2.0, &[[-1.0, 7.0, 7.0, -1.0], [-1.0, 1.0, 1.0, -1.0], [5.0, 7.0, 7.0, 5.0]]),
-        Pattern::BackHatch => (6.0, 2.0, &[[-1.0, -1.0, 7.0, 7.0], [5.0, -1.0, 7.0, 1.0], [-1.0, 5.0, 1.0, 7.0]]),
+        Pattern::BackHatch => (8.0, 1.3, &[[-1.0, -1.0, 9.0, 9.0], [7.0, -1.0, 9.0, 1.0], [-1.0, 7.0, 1.0, 9.0]]),
         Pattern::Stripes => (12.0, 4.2, &[[-3.0, 15.0, 15.0, -3.0], [-3.0, 3.0, 3.0, -3.0], [9.0, 15.0, 15.0, 9.0]]),
-        Pattern::Dots => (6.0, 0.0, &[]),
+        Pattern::Dots => (8.0, 0.0, &[]),
         _ => (5.0, 0.7, &[[0.0, 0.0, 5.0, 5.0], [5.0, 0.0, 0.0, 5.0]]),
     };
     let document = web_sys::window()?.document()?;
@@ -328,7 +328,7 @@ fn tile(color: &str, pattern: Pattern, dpr: f64) -> Option<CanvasPattern> {
     }
     if pattern == Pattern::Dots {
         context.begin_path();
-        context.arc(3.0, 3.0, 1.4, 0.0, std::f64::consts::TAU).ok()?;
+        context.arc(4.0, 4.0, 1.5, 0.0, std::f64::consts::TAU).ok()?;
         context.fill();
     }
     context.create_pattern_with_html_canvas_element(&canvas, "repeat").ok()?

@@ -2,7 +2,7 @@
 //! and of an opened cluster. Everything it says leads to the place that says it.
 
 use calendar::{Lang, day_in_words};
-use chronicle::{Dataset, HoldingKind, Standing, Status};
+use chronicle::{Dataset, HoldingKind, Standing};
 use legend::event_ink;
 use yew::Html;
 
@@ -27,6 +27,35 @@ pub(crate) fn panel(state: &State) -> Html {
     let scroll = el_class("div", "scroll").attr("tabindex", "-1").child(body).html();
     let name = tr(state.lang, Key::Holdings);
     el_class("aside", "side").attr("part", "panel").attr("aria-label", name).child(scroll).html()
+}
+
+/// The colours on the map in few words, for screens on which the panel lies below the fold.
+pub(crate) fn map_key(state: &State) -> Html {
+    let (lang, data) = (state.lang, &state.data);
+    let governs = |kind: HoldingKind| matches!(kind, HoldingKind::Administered | HoldingKind::Occupied);
+    let entry = |party: u32, kind: HoldingKind, entry: &atlas::LegendEntry| {
+        let record = &data.records().parties[party as usize];
+        let name = if record.short.is_empty() { &record.name } else { &record.short };
+        let words = match kind {
+            HoldingKind::Occupied => format!("{} · {}", name.get(lang), i18n::holding_kind(lang, kind)),
+            _ => name.get(lang).to_string(),
+        };
+        el("li").child(swatch(&entry.paints)).text(&words).html()
+    };
+    let entries = atlas::legend(data, state.day);
+    let mut items: Vec<Html> = entries
+        .iter()
+        .filter_map(|e| {
+            e.party.zip(e.kind).filter(|(_, kind)| governs(*kind)).map(|(party, kind)| entry(party, kind, e))
+        })
+        .collect();
+    let joint: Vec<_> = entries.iter().filter(|e| e.kind == Some(HoldingKind::Joint)).collect();
+    if let (Some(first), Some(second)) = (joint.first(), joint.get(1)) {
+        let ground = scene::Paint { pattern: scene::Pattern::Solid, ..second.paints[second.paints.len() - 1] };
+        let stripes = first.paints[first.paints.len() - 1];
+        items.push(el("li").child(swatch(&[ground, stripes])).text(tr(lang, Key::JointShort)).html());
+    }
+    el_class("ul", "key").attr("aria-label", tr(lang, Key::Legend)).children(items).html()
 }
 
 /// The two tabs.
@@ -99,7 +128,7 @@ pub(crate) fn event_list(data: &Dataset, events: impl IntoIterator<Item = u32>, 
 /// An event as a line that opens its card.
 fn event_item(data: &Dataset, index: u32, lang: Lang) -> Html {
     let Some((event, facts)) = data.event(index) else { return text("") };
-    let hollow = if event.status == Status::Happened { "" } else { " unrealised" };
+    let hollow = if event.status.is_unrealised() { " unrealised" } else { "" };
     let line = button(&format!("event {index}"))
         .attr("class", &format!("dot-{}", event_ink(event.kind).name()))
         .child(el_class("span", "date").text(&facts.when.in_words(lang)).html())
@@ -112,7 +141,7 @@ fn choice(state: &State, events: &[u32]) -> Html {
     let heading = tr(state.lang, Key::ChooseOne).replace("{}", &events.len().to_string());
     el_class("section", "card")
         .child(card_bar(state.lang, None))
-        .child(el("h3").text(&heading).html())
+        .child(el("h3").attr("tabindex", "-1").text(&heading).html())
         .child(event_list(&state.data, events.iter().copied(), state.lang))
         .html()
 }
@@ -141,7 +170,7 @@ fn unit_card(state: &State, unit: u32) -> Html {
     let unknown = now.is_empty().then(|| el("p").text(tr(lang, Key::UnknownHelp)).html());
     el_class("article", "card unit")
         .child(card_bar(lang, None))
-        .child(el("h3").text(record.name.get(lang)).html())
+        .child(el("h3").attr("tabindex", "-1").text(record.name.get(lang)).html())
         .child(el_class("p", "names").children(names.collect()).html())
         .child(on_date(state, "h4"))
         .maybe(unknown)

@@ -180,7 +180,10 @@ impl Stage {
             if !runs_on && !self.dragging_cursor {
                 self.day = f64::from(after.day.0);
             }
-            self.rest_until_ms = 0.0;
+            // Its own reports must not shorten the running clock's rests.
+            if !runs_on {
+                self.rest_until_ms = 0.0;
+            }
         }
         let differs = |a: Viewport, b: Viewport| (a.start() - b.start()).abs() + (a.end() - b.end()).abs() > 1e-6;
         if differs(after.view, before.view) && differs(after.view, self.viewport) {

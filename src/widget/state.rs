@@ -111,13 +111,17 @@ pub(crate) enum Step {
 }
 
 impl State {
-    /// The state a widget starts in: the whole record in view, the clock on its first landmark.
+    /// The state a widget starts in: the whole record in view, the clock on its first day. Any other day would be
+    /// somebody's anniversary.
     pub(crate) fn new(data: Data) -> Self {
         let (first, last) = data.covers();
-        let margin = ((last.0 - first.0) / 60).max(CLOCK_MARGIN_DAYS);
-        let view = Viewport::of_days(first.plus(-margin), last.plus(margin));
-        let landmark = data.records().events.iter().position(|event| event.rank == 1);
-        let begin = landmark.map_or(first, |event| data.events()[event].when.anchor());
+        let length = last.0 - first.0;
+        // Names stand to the right of their marks, so the last ones need room there.
+        let view = Viewport::of_days(
+            first.plus(-(length / 60).max(CLOCK_MARGIN_DAYS)),
+            last.plus((length / 14).max(CLOCK_MARGIN_DAYS)),
+        );
+        let begin = first;
         let mut state = Self {
             data,
             lang: Lang::En,
@@ -135,9 +139,21 @@ impl State {
         state
     }
 
+    /// First and last day the clock may stand on: all the record speaks of, and ten years on.
+    fn clock_limits(&self) -> (Day, Day) {
+        let (first, last) = self.data.covers();
+        let earliest = self.data.changes().first().map_or(first, |change| first.min(*change));
+        (earliest, last.plus(3_653))
+    }
+
+    fn is_covered(&self, day: Day) -> bool {
+        let (first, last) = self.clock_limits();
+        first <= day && day <= last
+    }
+
     fn set_day(&mut self, day: Day) {
-        let limits = (Day::MIN.plus(CLOCK_MARGIN_DAYS), Day::MAX.plus(-CLOCK_MARGIN_DAYS));
-        self.day = day.clamp(limits.0, limits.1);
+        let (first, last) = self.clock_limits();
+        self.day = day.clamp(first, last.max(first));
         self.date = self.day.iso();
     }
 
@@ -152,8 +168,13 @@ impl State {
             date: Some(self.date.clone()),
             view: Some(self.view.edtf()),
             event: self.selected_id().map(str::to_string),
-            lang: (self.lang != Lang::En).then(|| self.lang.code().to_string()),
+            lang: Some(self.lang.code().to_string()),
         }
+    }
+
+    /// Whether any card is open.
+    pub(crate) fn card_is_open(&self) -> bool {
+        self.shows_card() || self.choice.is_some()
     }
 
     /// Whether a card that quotes sources is open.
@@ -179,6 +200,12 @@ impl State {
 
     fn goto(&mut self, text: &str) {
         match When::parse(text.trim()) {
+            Ok(when) if !self.is_covered(when.first_day()) => {
+                let (first, last) = self.clock_limits();
+                let words = tr(self.lang, Key::OutsideRecord).replace("{}", &text.chars().take(60).collect::<String>());
+                let words = words.replace("{from}", &year_of(first)).replace("{to}", &year_of(last));
+                self.notice = Some(words);
+            }
             Ok(when) => {
                 self.set_day(when.first_day());
                 self.date = text.trim().to_string();
@@ -289,6 +316,10 @@ impl State {
             self.select(next);
         }
     }
+}
+
+fn year_of(day: Day) -> String {
+    day.civil().year.to_string()
 }
 
 /// The state after an action.

@@ -92,6 +92,17 @@ fn bad_input_changes_nothing_but_the_notice() {
 }
 
 #[test]
+fn a_date_outside_the_record_is_refused_with_what_the_record_covers() {
+    for text in ["1700", "3000", "9999-12-31", "-0044"] {
+        let state = apply(&start(), Action::Goto(text.into()));
+        let notice = state.notice.clone().unwrap_or_default();
+        assert!(notice.contains("1855") && notice.contains("1966"), "{text}: {notice}");
+        assert_eq!(state.day, start().day, "{text}");
+    }
+    assert_eq!(apply(&start(), Action::Goto("1960".into())).notice, None);
+}
+
+#[test]
 fn a_notice_names_what_was_wrong_but_not_at_any_length() {
     let state = apply(&start(), Action::Goto("x".repeat(10_000)));
     assert!(state.notice.is_some_and(|notice| notice.contains("xxx") && notice.len() < 400));
@@ -118,8 +129,7 @@ fn steps_go_from_change_to_change_and_say_when_there_is_none() {
 
 #[test]
 fn steps_between_events_follow_the_order_of_time_and_stop_at_the_ends() {
-    let first = after(&start(), [Action::Goto("1850".into()), Action::StepEvent(Step::Forward)]);
-    assert_eq!(first.selected_id(), Some("early"));
+    let first = after(&start(), [Action::SelectId("early".into())]);
     let last = after(&first, [Action::StepEvent(Step::Forward), Action::StepEvent(Step::Forward)]);
     assert_eq!(last.selected_id(), Some("late"));
     assert_eq!(apply(&last, Action::StepEvent(Step::Forward)).selected_id(), Some("late"));

@@ -176,7 +176,7 @@ test('a link opens the page where it was left, and Back goes back', async (t) =>
 
 test('bad input is refused with a notice that can be dismissed, and the last good state stays', async (t) => {
   const visit = await open(t, { path: '#date=1855-02-30&nonsense' });
-  const notice = visit.widget().getByRole('alert');
+  const notice = visit.widget().getByRole('alert').locator('.notice');
   await notice.waitFor();
   await notice.getByRole('button', { name: 'Close' }).click();
   await notice.waitFor({ state: 'detached' });
@@ -280,4 +280,69 @@ test('at 320 px nothing is wider than the screen and everything can be reached',
   await call(visit, 'select', 'portsmouth-signed');
   await visit.byRole('heading', 'What the documents say').waitFor();
   assert.deepEqual(visit.errors, []);
+});
+
+// The share of different colours on a canvas: a blank one has a single colour.
+const colours = (visit, selector) => visit.widget().evaluate((element, selector) => {
+  const canvas = element.shadowRoot.querySelector(selector);
+  const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+  const seen = new Set();
+  for (let i = 0; i < data.length; i += 4 * 97) seen.add((data[i] << 16) | (data[i + 1] << 8) | data[i + 2]);
+  return seen.size;
+}, selector);
+
+test('a notice that comes and goes leaves both pictures as they were', async (t) => {
+  for (const path of ['', '#nonsense']) {
+    const visit = await open(t, { path, motion: 'reduce' });
+    const notice = visit.widget().getByRole('alert').getByRole('button', { name: 'Close' });
+    await visit.widget().evaluate((element) => element.goto('hello'));
+    await notice.waitFor();
+    await visit.painted();
+    assert.ok((await colours(visit, '.map canvas')) > 20 && (await colours(visit, '.time canvas')) > 20, 'while it shows');
+    await notice.click();
+    await visit.painted();
+    assert.ok((await colours(visit, '.map canvas')) > 20 && (await colours(visit, '.time canvas')) > 20, 'after it');
+    const [mapAbove, timeBelow] = await Promise.all([map(visit).boundingBox(), timeline(visit).boundingBox()]);
+    assert.ok(mapAbove.y + mapAbove.height <= timeBelow.y + 1);
+  }
+});
+
+test('on a phone the panel below the fold can be scrolled to, and a key explains the colours at once', async (t) => {
+  const visit = await open(t, { width: 390, height: 844, touch: true, scale: 2 });
+  const tab = visit.byRole('button', 'Events', { exact: true });
+  await tab.scrollIntoViewIfNeeded();
+  const box = await tab.boundingBox();
+  assert.ok(box.y >= 0 && box.y + box.height <= 844, JSON.stringify(box));
+  await visit.widget().getByRole('list', { name: 'Key' }).getByText('Japan').first().waitFor();
+});
+
+test('with the keyboard alone a card opens, keeps the focus, and Escape closes it', async (t) => {
+  const visit = await open(t);
+  await visit.byRole('button', 'Events', { exact: true }).focus();
+  await visit.page.keyboard.press('Enter');
+  await visit.page.keyboard.press('Tab');
+  await visit.page.keyboard.press('Enter');
+  await until(async () => (await get(visit, 'event')) !== null);
+  const focused = () => visit.widget().evaluate((element) => element.shadowRoot.activeElement?.localName);
+  await until(async () => (await focused()) === 'h3', 'the card’s heading never had the focus');
+  await visit.page.keyboard.press('Escape');
+  await until(async () => (await get(visit, 'event')) === null);
+  await until(async () => (await focused()) === 'button', 'the focus was lost on closing');
+});
+
+test('Back returns to the page as it was opened', async (t) => {
+  const visit = await open(t);
+  const before = await get(visit, 'date');
+  await call(visit, 'select', 'portsmouth-signed');
+  await until(() => visit.page.url().includes('portsmouth-signed'));
+  await visit.page.goBack();
+  await until(async () => (await get(visit, 'event')) === null);
+  assert.equal(await get(visit, 'date'), before);
+});
+
+test('the browser’s language is used where nobody chose one, and an attribute has the last word', async (t) => {
+  const russian = await open(t, { locale: 'ru-RU' });
+  await russian.byRole('heading', /Курилы и Сахалин/).waitFor();
+  await russian.widget().evaluate((element) => element.setAttribute('lang', 'en'));
+  await russian.byRole('heading', /Kurils and Sakhalin/).waitFor();
 });

@@ -1,6 +1,6 @@
 //! What the key promises: no land looks empty, kinds differ by pattern, claims lie over the fill.
 
-use chronicle::{Dataset, Holding, HoldingKind, InkName, Land, Party, Records, Reference, Text, Unit};
+use chronicle::{Dataset, Day, Holding, HoldingKind, InkName, Land, Party, Records, Reference, Text, Unit};
 use scene::{Ink, Pattern};
 
 fn dataset(holdings: &[(&str, HoldingKind, &str)]) -> Dataset {
@@ -26,9 +26,14 @@ fn dataset(holdings: &[(&str, HoldingKind, &str)]) -> Dataset {
 
 fn paints(holdings: &[(&str, HoldingKind, &str)]) -> Vec<(Ink, Pattern)> {
     let dataset = dataset(holdings);
-    let day = calendar::Day::from_civil(1900, 6, 1).unwrap_or(calendar::Day(0));
+    let day = day(1900);
     let standings = dataset.unit_on(0, day);
     legend::unit_paints(&dataset, &standings).iter().map(|paint| (paint.ink, paint.pattern)).collect()
+}
+
+/// The middle of a year.
+fn day(year: i32) -> Day {
+    Day((f64::from(year - 1970) * 365.2425) as i32 + 182)
 }
 
 const ALWAYS: &str = "1850/1950";
@@ -62,7 +67,7 @@ fn a_party_s_own_title_is_not_drawn_over_its_own_land() {
 fn doubt_pales_the_paint() {
     let dataset = dataset(&[("a", HoldingKind::Administered, "1890~/1950")]);
     let opacity = |year: i32| {
-        let day = calendar::Day::from_civil(year, 1, 1).unwrap_or(calendar::Day(0));
+        let day = day(year);
         legend::unit_paints(&dataset, &dataset.unit_on(0, day)).iter().map(|paint| paint.opacity).collect::<Vec<_>>()
     };
     assert!(opacity(1890).iter().all(|opacity| *opacity < 1.0), "{:?}", opacity(1890));

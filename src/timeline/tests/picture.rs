@@ -97,7 +97,7 @@ fn the_doubtful_ends_of_a_stretch_fade_beside_its_certain_core() {
 #[test]
 fn what_did_not_happen_is_hollow_and_italic() {
     for date in ["1905-09-05", "1904/1906"] {
-        let marks = marks_of(Event { status: Status::Refused, ..one(date) });
+        let marks = marks_of(Event { status: Status::Offer, ..one(date) });
         let hollow = |mark: &Mark| match mark {
             Mark::Disc { fill: Some(p), stroke: Some(_), .. } | Mark::Rect { fill: Some(p), stroke: Some(_), .. } => {
                 p.ink == Ink::Paper
