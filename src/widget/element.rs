@@ -33,7 +33,7 @@ pub fn define_element(bundled: Bundled) -> Result<(), String> {
     let library = Library::open(bundled)?;
     let create: Closure<CreateInstance> =
         Closure::new(move |host, root, saved| Instance::open(library.clone(), host, &root, saved));
-    define("kuril-timeline", &create, include_str!("../../styles/widget.css"));
+    define("kuril-timeline", &create, bundled.styles);
     // The element class lives as long as the page, and so must what it calls.
     create.forget();
     Ok(())

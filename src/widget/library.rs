@@ -17,6 +17,8 @@ pub struct Bundled {
     pub record: &'static [u8],
     /// The geometry, see `chronicle::geometry::Geometry::encode`.
     pub geometry: &'static [u8],
+    /// The style sheet of the shadow root.
+    pub styles: &'static str,
 }
 
 /// The record, shared. Two are equal when they are the same one: comparing texts at every change would be waste.
