@@ -30,9 +30,12 @@ pub(crate) fn name(
     scene: &mut Scene,
 ) -> Option<PlacedLabel> {
     let words = frame.dataset.records().places.get(place as usize)?.name.get(frame.lang);
-    let style = scene::TextStyle { bold: true, ..name_style(text_px(frame.size)) };
-    let named = Named { words, target: Some(Target::Place(place)), pane, style, ink: Ink::Text };
+    let named = Named { words, target: Some(Target::Place(place)), pane, style: style(frame), ink: Ink::Text };
     Naming::new(named, vec![hook], measure).place(board, scene)
+}
+
+fn style(frame: &MapFrame) -> scene::TextStyle {
+    scene::TextStyle { bold: true, ..name_style(text_px(frame.size)) }
 }
 
 /// Size of the names on a map of this size.
@@ -40,7 +43,26 @@ pub(crate) fn text_px(size: (f32, f32)) -> f32 {
     (9.5 + size.0.min(1.5 * size.1) / 300.0).clamp(11.0, 18.0).round()
 }
 
-/// Marks a place that is out of view by a diamond at the edge, in its direction, and names it.
+/// The arrow that points the way from the middle of the picture.
+fn arrow(size: (f32, f32), to: Point) -> &'static str {
+    const ARROWS: [&str; 8] = ["→", "↘", "↓", "↙", "←", "↖", "↑", "↗"];
+    let (dx, dy) = (to.x - size.0 / 2.0, to.y - size.1 / 2.0);
+    // Eight directions by comparing slopes: half-way between two of them the tangent is 0.414.
+    let (across, down) = (dx.abs() > 0.414 * dy.abs(), dy.abs() > 0.414 * dx.abs());
+    ARROWS[match (across, down, dx > 0.0, dy > 0.0) {
+        (true, false, true, _) => 0,
+        (true, true, true, true) => 1,
+        (false, _, _, true) => 2,
+        (true, true, false, true) => 3,
+        (true, false, false, _) => 4,
+        (true, true, false, false) => 5,
+        (false, _, _, false) => 6,
+        (true, true, true, false) => 7,
+    }]
+}
+
+/// Marks a place that is out of view by a diamond at the edge, in its direction, and names it with an arrow, so that it
+/// is not taken for a place of the map.
 pub(crate) fn outside(
     frame: &MapFrame,
     place: u32,
@@ -53,7 +75,11 @@ pub(crate) fn outside(
     let (fill, stroke) = (Some(Paint::solid(Ink::Accent)), Some((Ink::Paper, 1.5)));
     scene.push_for(Some(Target::Place(place)), Mark::Diamond { center: spot, radius: 6.0, fill, stroke });
     board.take(Rect::new(spot.x - 6.0, spot.y - 6.0, 12.0, 12.0));
-    name(frame, place, Hook::dot(spot, 4.0), Pane::Main, board, measure, scene)
+    let name = frame.dataset.records().places.get(place as usize)?.name.get(frame.lang);
+    let words = format!("{} {name}", arrow(frame.size, at));
+    let target = Some(Target::Place(place));
+    let named = Named { words: &words, target, pane: Pane::Main, style: style(frame), ink: Ink::Text };
+    Naming::new(named, vec![Hook::dot(spot, 4.0)], measure).place(board, scene)
 }
 
 /// The free spot on the edge nearest to where the way from the middle to the point leaves the picture.

@@ -87,7 +87,7 @@ fn holdings(state: &State) -> Html {
         let words = el("div").child(who).child(el_class("p", "units").children(units).html()).html();
         el_class("li", doubt_class(entry.certain)).child(swatch(&entry.paints)).child(words).html()
     };
-    let notes = [Key::OutsideNote, Key::DoubtNote, Key::NameNote, Key::Licence];
+    let notes = [Key::OutsideNote, Key::DoubtNote, Key::MarksNote, Key::NameNote, Key::Licence];
     let note = |key: Key| el("p").text(tr(lang, key)).html();
     el("section")
         .child(on_date(state, "h3"))

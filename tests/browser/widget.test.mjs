@@ -346,3 +346,17 @@ test('the browser’s language is used where nobody chose one, and an attribute 
   await russian.widget().evaluate((element) => element.setAttribute('lang', 'en'));
   await russian.byRole('heading', /Kurils and Sakhalin/).waitFor();
 });
+
+test('the cursor of the clock can be dragged by its handle on the axis', async (t) => {
+  const visit = await open(t, { motion: 'reduce' });
+  const opened = await get(visit, 'date');
+  const strip = await pointIn(timeline(visit), 0.5, 0.2);
+  await visit.page.mouse.click(strip.x, strip.y);
+  const clicked = await changed(visit, 'date', opened);
+  const view = await get(visit, 'view');
+  const handle = { x: strip.x, y: (await timeline(visit).boundingBox()).y + 30 };
+  await drag(visit.page, handle, { x: handle.x + 200, y: handle.y });
+  const dragged = await changed(visit, 'date', clicked);
+  assert.ok(Date.parse(dragged) > Date.parse(clicked), `${clicked} → ${dragged}`);
+  assert.equal(await get(visit, 'view'), view, 'time itself stayed where it was');
+});
