@@ -13,4 +13,4 @@ pub use day::{Civil, Day};
 pub use extent::{Extent, Span};
 pub use period::Period;
 pub use when::{DateError, Form, Precision, When};
-pub use words::{Lang, day_in_words, period_label};
+pub use words::{Lang, MONTHS_EN, day_in_words, period_label};

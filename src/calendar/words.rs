@@ -41,7 +41,8 @@ impl Lang {
     }
 }
 
-const MONTHS_EN: [&str; 12] = [
+/// The months in English, January first.
+pub const MONTHS_EN: [&str; 12] = [
     "January",
     "February",
     "March",

@@ -117,6 +117,22 @@ pub enum Pattern {
     Cross,
 }
 
+impl Pattern {
+    /// The name of the pattern, as used in style sheets and SVG.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Solid => "solid",
+            Self::Tint => "tint",
+            Self::Hatch => "hatch",
+            Self::BackHatch => "back-hatch",
+            Self::Stripes => "stripes",
+            Self::Dots => "dots",
+            Self::Cross => "cross",
+        }
+    }
+}
+
 /// Ink, pattern and opacity of an area.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Paint {

@@ -237,21 +237,9 @@ impl Writer {
 impl Def {
     fn id(self) -> String {
         match self {
-            Self::Pattern(ink, pattern) => format!("{}-{}", ink.name(), pattern_name(pattern)),
+            Self::Pattern(ink, pattern) => format!("{}-{}", ink.name(), pattern.name()),
             Self::Fade(ink, rising) => format!("{}-{}", ink.name(), if rising { "rise" } else { "fall" }),
         }
-    }
-}
-
-fn pattern_name(pattern: Pattern) -> &'static str {
-    match pattern {
-        Pattern::Solid => "solid",
-        Pattern::Tint => "tint",
-        Pattern::Hatch => "hatch",
-        Pattern::BackHatch => "back-hatch",
-        Pattern::Stripes => "stripes",
-        Pattern::Dots => "dots",
-        Pattern::Cross => "cross",
     }
 }
 

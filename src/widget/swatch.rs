@@ -1,6 +1,6 @@
 //! A little picture of how a standing looks on the map, for the legend.
 
-use scene::{Paint, Pattern};
+use scene::Paint;
 use yew::Html;
 
 use crate::dom::el_class;
@@ -9,19 +9,7 @@ use crate::dom::el_class;
 pub(crate) fn swatch(paints: &[Paint]) -> Html {
     let layer = |paint: &Paint| {
         let pale = if paint.opacity < 1.0 { " pale" } else { "" };
-        el_class("i", &format!("{} ink-{}{pale}", class(paint.pattern), paint.ink.name())).html()
+        el_class("i", &format!("{} ink-{}{pale}", paint.pattern.name(), paint.ink.name())).html()
     };
     el_class("span", "swatch").attr("aria-hidden", "true").children(paints.iter().map(layer).collect()).html()
-}
-
-fn class(pattern: Pattern) -> &'static str {
-    match pattern {
-        Pattern::Solid => "solid",
-        Pattern::Tint => "tint",
-        Pattern::Hatch => "hatch",
-        Pattern::BackHatch => "back-hatch",
-        Pattern::Stripes => "stripes",
-        Pattern::Dots => "dots",
-        Pattern::Cross => "cross",
-    }
 }

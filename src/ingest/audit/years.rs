@@ -3,6 +3,8 @@
 //! Only what is written counts: years implied ("a month later") and digits that a damaged document lost are not found.
 //! Years of four digits count from 1500 to 2099; what stands behind a currency sign or within a number is none.
 
+use calendar::MONTHS_EN;
+
 /// A year, or several, as a text writes them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mention {
@@ -44,21 +46,6 @@ impl Mention {
     }
 }
 
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
 /// Ordinals of centuries: those that years from 1500 on need.
 const CENTURIES: [(&str, &str, i32); 6] = [
     ("sixteenth", "16th", 16),
@@ -80,8 +67,8 @@ pub fn has_date(sentence: &str) -> bool {
 pub fn has_month(sentence: &str) -> bool {
     let mut words = sentence.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     // "May" and "March" may begin a sentence as other words.
-    let first = words.next().is_some_and(|word| MONTHS.contains(&word) && word != "May" && word != "March");
-    first || words.any(|word| MONTHS.contains(&word))
+    let first = words.next().is_some_and(|word| MONTHS_EN.contains(&word) && word != "May" && word != "March");
+    first || words.any(|word| MONTHS_EN.contains(&word))
 }
 
 /// The years, ranges, decades and centuries of a sentence, in order.
