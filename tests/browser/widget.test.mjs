@@ -360,3 +360,24 @@ test('the cursor of the clock can be dragged by its handle on the axis', async (
   assert.ok(Date.parse(dragged) > Date.parse(clicked), `${clicked} → ${dragged}`);
   assert.equal(await get(visit, 'view'), view, 'time itself stayed where it was');
 });
+
+test('a cluster opens as a list to choose from', async (t) => {
+  const visit = await open(t, { width: 1440, height: 900, motion: 'reduce' });
+  const list = visit.byRole('heading', /events stand here/);
+  const box = await timeline(visit).boundingBox();
+  // Look along the crowded lanes for the count that stands behind a name.
+  search: for (const down of [0.66, 0.62, 0.71, 0.76, 0.81, 0.86]) {
+    for (let across = 0.3; across < 0.95; across += 0.012) {
+      await visit.page.mouse.click(box.x + box.width * across, box.y + box.height * down);
+      if (await list.isVisible()) break search;
+      if (await get(visit, 'event')) await visit.widget().evaluate((element) => element.select(''));
+      await visit.widget().evaluate((element) => { element.view = '1850/2020'; });
+    }
+  }
+  await list.waitFor();
+  const items = visit.widget().locator('.card .events').getByRole('button');
+  const count = Number.parseInt(await list.innerText(), 10);
+  assert.ok(count > 0 && (await items.count()) === count);
+  await items.first().click();
+  await until(async () => (await get(visit, 'event')) !== null);
+});
