@@ -42,6 +42,8 @@ pub(crate) fn serve(tools: &Tools, port: u16, opening: Opening, profile: Profile
     drop(TcpListener::bind(("127.0.0.1", port)).map_err(taken)?);
     let mut command = trunk(tools, "serve", profile)?;
     command.args(["--address", "127.0.0.1", "--port"]).arg(port.to_string());
+    // Beside dist/, not in it: what is served while one works carries a reload script and is no page to publish or test.
+    command.args(["--dist", "target/serve"]);
     if opening == Opening::Browser {
         command.arg("--open");
     }
