@@ -4,7 +4,7 @@ use calendar::{Day, Span, When};
 
 use crate::{
     Claim, Event, Holding, Problem, Records, Source, TextPart, gate,
-    order::{Lookup, days_in_order, sorted, text_key},
+    order::{Lookup, day_key, days_in_order, sorted, text_key},
 };
 
 /// The checked record. Indexes into its lists are `u32` and stay valid for its life.
@@ -84,7 +84,7 @@ impl Dataset {
         let anchor = |date: &str| When::parse(date).map_or(Day::MIN, |when| when.anchor());
         let keys = records.units.iter().map(|unit| (unit.order, 0)).collect();
         records.units = sorted(records.units, keys);
-        let keys = records.events.iter().map(|event| (day_number(anchor(&event.date)), event.rank.into())).collect();
+        let keys = records.events.iter().map(|event| (day_key(anchor(&event.date)), event.rank.into())).collect();
         records.events = sorted(records.events, keys);
         records.events.retain(|event| When::parse(&event.date).is_ok());
         let index = Index::new(&records);
@@ -253,11 +253,6 @@ impl Index {
             outside_only: holding.claims.iter().all(|c| c.source.is_none()),
         })
     }
-}
-
-/// A number that sorts as the day does.
-fn day_number(day: Day) -> u32 {
-    day.0.abs_diff(i32::MIN)
 }
 
 /// The days on which holdings change hands: the start of each and the day after its end; the middle of a start or end that

@@ -40,7 +40,7 @@ impl Dataset {
         let of_unit = self.holdings().iter().enumerate().filter(|(_, facts)| facts.unit == unit);
         let (indexes, keys) = of_unit
             .map(|(index, facts)| {
-                let from = facts.when.span.start.latest.0.abs_diff(i32::MIN);
+                let from = crate::order::day_key(facts.when.span.start.latest);
                 (index as u32, (from, self.records().holdings[index].kind as u32))
             })
             .unzip();

@@ -11,10 +11,15 @@ pub fn sorted<T>(list: Vec<T>, keys: Vec<(u32, u32)>) -> Vec<T> {
     order.into_iter().filter_map(|index| slots.get_mut(index as usize)?.take()).collect()
 }
 
+/// A number that sorts as the day does.
+pub(crate) fn day_key(day: Day) -> u32 {
+    day.0.abs_diff(i32::MIN)
+}
+
 /// Different days in the order of time.
 #[must_use]
 pub fn days_in_order(days: Vec<Day>) -> Vec<Day> {
-    let keys = days.iter().map(|day| (day.0.abs_diff(i32::MIN), 0)).collect();
+    let keys = days.iter().map(|day| (day_key(*day), 0)).collect();
     let mut days = sorted(days, keys);
     days.dedup();
     days

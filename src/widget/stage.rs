@@ -318,7 +318,6 @@ impl Stage {
                 selected: self.state.selected,
                 hovered: self.time.hovered,
             };
-            self.time.scene.reset(self.time.size.0, self.time.size.1);
             self.layout.update(&frame, &mut self.time.scene);
             self.time.painter.paint(&self.time.scene, &ShapeBook::default(), dpr);
             self.time.dirty = false;

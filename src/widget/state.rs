@@ -6,6 +6,7 @@
 use std::rc::Rc;
 
 use calendar::{Day, Form, Lang, When};
+use chronicle::Dataset;
 use timeline::Viewport;
 
 use crate::{
@@ -14,8 +15,8 @@ use crate::{
     link::Link,
 };
 
-/// The first day after "no earliest day" that the clock may stand on.
-const CLOCK_MARGIN_DAYS: i32 = 365;
+/// Least room before the record's first day and after its last.
+const MARGIN_DAYS: i32 = 365;
 
 /// What the widget shows.
 #[derive(Debug, Clone, PartialEq)]
@@ -114,14 +115,8 @@ impl State {
     /// The state a widget starts in: the whole record in view, the clock on its first day. Any other day would be
     /// somebody's anniversary.
     pub(crate) fn new(data: Data) -> Self {
-        let (first, last) = data.covers();
-        let length = last.0 - first.0;
-        // Names stand to the right of their marks, so the last ones need room there.
-        let view = Viewport::of_days(
-            first.plus(-(length / 60).max(CLOCK_MARGIN_DAYS)),
-            last.plus((length / 14).max(CLOCK_MARGIN_DAYS)),
-        );
-        let begin = first;
+        let (begin, _) = data.covers();
+        let view = whole_record(&data);
         let mut state = Self {
             data,
             lang: Lang::En,
@@ -320,6 +315,14 @@ impl State {
 
 fn year_of(day: Day) -> String {
     day.civil().year.to_string()
+}
+
+/// The view of the whole record.
+pub(crate) fn whole_record(data: &Dataset) -> Viewport {
+    let (first, last) = data.covers();
+    let length = last.0 - first.0;
+    // Names stand to the right of their marks, so the last ones need room there.
+    Viewport::of_days(first.plus(-(length / 60).max(MARGIN_DAYS)), last.plus((length / 14).max(MARGIN_DAYS)))
 }
 
 /// The state after an action.

@@ -7,7 +7,7 @@ use timeline::{TimeScale, Viewport};
 
 use super::{FLIGHT_MS, Flight, Picture, REPORT_MS, Stage, Surface, now_ms, reduced_motion};
 use crate::gesture::Command;
-use crate::state::{Action, Playing, State};
+use crate::state::{Action, Playing, whole_record};
 
 /// How far from a mark a finger may land, and a mouse.
 const REACH_PX: (f32, f32) = (16.0, 4.0);
@@ -217,7 +217,7 @@ impl Stage {
     /// A button or key asks for the whole record, or the whole map.
     pub(crate) fn show_all(&mut self, surface: Surface) {
         match surface {
-            Surface::Time => self.glide_to(State::new(self.state.data.clone()).view),
+            Surface::Time => self.glide_to(whole_record(&self.state.data)),
             Surface::Map => {
                 let home = Camera::home(&self.atlas, self.map.size);
                 self.fly_camera(home);
