@@ -18,7 +18,7 @@ fn main() {
         eprintln!("\n{STYLES} cannot be read: {error}");
         process::exit(1)
     });
-    let fixed = [("record.bin", &built.record), ("geometry.bin", &built.geometry), ("widget.css", &styles)];
+    let fixed = [("record.bin", &built.outline), ("geometry.bin", &built.geometry), ("widget.css", &styles)];
     for (name, bytes) in fixed {
         if let Err(error) = write(name, bytes) {
             eprintln!("\n{name} cannot be written: {error}");

@@ -59,3 +59,34 @@ fn the_timeline_shows_the_record_at_three_zooms() {
         common::assert_snapshot(&format!("timeline_of_{name}"), &svg);
     }
 }
+
+#[test]
+fn the_lane_of_figures_shows_trade_and_people_wide_and_narrow() {
+    let (dataset, _) = common::built();
+    let groups = timeline::figure_groups(&dataset);
+    let unit =
+        |name: &str| groups.iter().position(|group| group.unit.get(Lang::En) == name).expect("a unit of figures");
+    for (name, group, lang, size, from, to) in [
+        ("trade", unit("billion US dollars"), Lang::En, (1200.0, 520.0), 1970, 1995),
+        ("trade_on_a_phone", unit("billion US dollars"), Lang::Ru, (390.0, 720.0), 1850, 2022),
+        ("people", unit("people"), Lang::Ja, (1200.0, 520.0), 1910, 1950),
+    ] {
+        let plan = Plan::new(&dataset, lang, &|kind| format!("{kind:?}"), &mut common::estimate);
+        let plan = plan.with_figures(&dataset, lang, group, "Figures", &mut common::estimate);
+        let frame = Frame {
+            dataset: &dataset,
+            plan: &plan,
+            lang,
+            viewport: Viewport::of_days(year(from), year(to)),
+            size,
+            gutter_px: timeline::gutter_px(&plan, size.0),
+            cursor: Day::from_civil(1945, 8, 15).expect("a day of the calendar"),
+            selected: None,
+            hovered: None,
+        };
+        let mut scene = Scene::new(size.0, size.1);
+        Layout::default().update(&frame, &mut scene);
+        let svg = to_svg(&scene, &ShapeBook::default(), &Palette::light(), &format!("Timeline with figures: {name}"));
+        common::assert_snapshot(&format!("figures_of_{name}"), &svg);
+    }
+}

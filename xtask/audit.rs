@@ -92,7 +92,8 @@ fn read_documents(folder: &Path, records: &Records) -> Outcome<(Vec<Document>, P
     Ok((documents, Prose::of(texts.iter().map(|(_, text)| text.as_str()))))
 }
 
-fn hexadecimal(bytes: &[u8]) -> String {
+/// As lower-case hexadecimal digits.
+pub(crate) fn hexadecimal(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 

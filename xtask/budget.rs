@@ -9,8 +9,9 @@ use std::path::{Path, PathBuf};
 /// What the first view may transfer, after brotli at quality 11.
 const LIMIT: u64 = 200_000;
 
-/// Files of `dist/` that the page fetches later, on demand, or never: the published record, the packs of texts, the land in fine detail.
-const LATER: [&str; 4] = ["dataset.json", "dataset.schema.json", "texts/", "land/"];
+/// Files of `dist/` that the page fetches later, on demand, or never: the published record, also as tables and gazetteer,
+/// the reading desk, the packs of texts, the land in fine detail.
+const LATER: [&str; 6] = ["data/", "dataset.json", "dataset.schema.json", "desk", "land/", "texts/"];
 
 /// Prints the table and fails when the total is over the limit.
 pub(crate) fn check() -> Outcome {

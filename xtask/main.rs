@@ -6,6 +6,7 @@
 mod audit;
 mod budget;
 mod chromium;
+mod harvest;
 mod page;
 mod process;
 mod setup;
@@ -27,6 +28,7 @@ cargo xtask VERB: what a person types in this project
   build   build the page into dist/
   test    check everything: style, tests, size budget, a real browser
   audit   hold the record against the documents it was drawn from
+  harvest find the dates of a document nobody has read yet
 
 cargo xtask VERB --help explains a verb.
 ";
@@ -83,11 +85,25 @@ and eight words in a row from a document in seeds/, README.md, index.html or src
 only the recorded fingerprints are checked.
 ";
 
+const HARVEST: &str = "\
+cargo xtask harvest FILE [--json] [--out DRAFT.toml]: find the dates of a document nobody has read yet
+
+  --json             one JSON object instead of a table; it holds no sentence
+  --out DRAFT.toml   also write a draft for seeds/, to be filled in; a file that is there is left alone
+
+For each date expression: its sentence (pN.sM), its words, the date as EDTF, and whether it is stated, computed from
+another date of the sentence or taken from the context. Times that the document does not date, and places where digits
+are lost, are told without one. FILE is a text of at most 8 MB, one paragraph a line. The draft has the document's own
+record and an event for each sentence with a find; of the words of the document it holds only those of dates, and the
+build refuses it until every FILL IN is filled in.
+";
+
 const POST_BUILD: &str = "\
 cargo xtask post-build: what trunk runs after each build (see Trunk.toml); not for typing
 
-Writes dataset.json, dataset.schema.json and lang/*.bin next to the page in $TRUNK_STAGING_DIR and moves inline
-scripts into files, so that the page needs no more than `script-src 'self' 'wasm-unsafe-eval'`.
+Writes what is fetched later (texts, land) and what is there for download (dataset.json with its schema, data/) next to
+the page in $TRUNK_STAGING_DIR and moves inline scripts into files, so that the page needs no more than
+`script-src 'self' 'wasm-unsafe-eval'`.
 ";
 
 fn main() -> ExitCode {
@@ -115,6 +131,7 @@ fn dispatch(mut args: Parser) -> Outcome<ExitCode> {
         "build" => BUILD,
         "test" => TEST,
         "audit" => AUDIT,
+        "harvest" => HARVEST,
         "post-build" => POST_BUILD,
         "help" => VERBS,
         unknown => return Err(format!("there is no verb '{unknown}'\n\n{VERBS}")),
@@ -155,6 +172,7 @@ fn run(verb: &str, args: &mut Parser) -> Result<ExitCode, Stop> {
     let mut profile = if verb == "build" { trunk::Profile::Release } else { trunk::Profile::Debug };
     let mut scope = suite::Scope::Everything;
     let (mut documents, mut form) = (None, audit::Form::Table);
+    let (mut document, mut draft) = (None, None);
     while let Some(arg) = args.next()? {
         match (verb, arg) {
             (_, Arg::Short('h') | Arg::Long("help")) => return Err(Stop::Help),
@@ -164,7 +182,9 @@ fn run(verb: &str, args: &mut Parser) -> Result<ExitCode, Stop> {
             ("build", Arg::Long("debug")) => profile = trunk::Profile::Debug,
             ("test", Arg::Long("native")) => scope = suite::Scope::Native,
             ("audit", Arg::Long("documents")) => documents = Some(args.value()?.into()),
-            ("audit", Arg::Long("json")) => form = audit::Form::Json,
+            ("harvest", Arg::Value(file)) if document.is_none() => document = Some(file.into()),
+            ("harvest", Arg::Long("out")) => draft = Some(args.value()?.into()),
+            ("audit" | "harvest", Arg::Long("json")) => form = audit::Form::Json,
             (_, other) => return Err(other.unexpected().into()),
         }
     }
@@ -178,6 +198,10 @@ fn run(verb: &str, args: &mut Parser) -> Result<ExitCode, Stop> {
         "test" => return Ok(suite::run(scope)?),
         "audit" => {
             audit::run(documents, form)?;
+        }
+        "harvest" => {
+            let document = document.ok_or_else(|| Stop::Usage("which document? give its file".into()))?;
+            harvest::run(&harvest::Order { document, form, draft })?;
         }
         "post-build" => page::finish()?,
         _ => print!("{VERBS}"),

@@ -4,7 +4,8 @@
 //! `script-src 'self' 'wasm-unsafe-eval'`. Left out on purpose: any other change to the page.
 
 use crate::Outcome;
-use crate::process::root;
+use crate::process::{command, root, run};
+use crate::tools::find_terser;
 use crate::trunk::ADDRESS;
 use std::path::{Path, PathBuf};
 
@@ -24,6 +25,9 @@ pub(crate) fn finish() -> Outcome {
         write(&staging.join(&script.name), script.text.as_bytes())?;
     }
     write(&page, html.as_bytes())?;
+    if std::env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release") {
+        shrink_scripts(&staging)?;
+    }
     if let Ok(address) = std::env::var(ADDRESS) {
         println!("\n    The page is at  {address}\n");
     }
@@ -34,9 +38,33 @@ fn publish_record(staging: &Path) -> Outcome {
     let built = ingest::build(&root().join("seeds")).map_err(|report| report.to_string())?;
     write(&staging.join("dataset.json"), built.json.as_bytes())?;
     write(&staging.join("dataset.schema.json"), chronicle::json_schema().as_bytes())?;
+    write(&staging.join("desk").join("record.bin"), &built.record)?;
     write(&staging.join("land").join("fine.bin"), &built.fine_land)?;
+    for (lang, bytes) in &built.names {
+        let words = root().join("src/widget/words").join(format!("{}.txt", lang.code()));
+        let words = std::fs::read(&words).map_err(|error| format!("cannot read {}: {error}", words.display()))?;
+        write(&staging.join("texts").join(format!("{}-words.bin", lang.code())), &words)?;
+        write(&staging.join("texts").join(format!("{}-names.bin", lang.code())), bytes)?;
+    }
     for (lang, part, bytes) in &built.texts {
-        write(&staging.join("texts").join(format!("{}-{}.bin", lang.code(), part.name())), bytes)?;
+        write(&staging.join("desk").join(format!("{}-{}.bin", lang.code(), part.name())), bytes)?;
+    }
+    publish_downloads(&staging.join("data"), &built.dataset)
+}
+
+/// The record for other tools, with its licence and how to cite it.
+fn publish_downloads(folder: &Path, dataset: &chronicle::Dataset) -> Outcome {
+    let seeds = root().join("seeds");
+    let points = ingest::geo::unit_points(&seeds.join("geo"), &dataset.records().units).map_err(|problems| {
+        let told = problems.iter().map(|problem| format!("{}: {}", problem.file.display(), problem.message));
+        told.collect::<Vec<_>>().join("\n")
+    })?;
+    for file in ingest::export::files(dataset, &points) {
+        write(&folder.join(file.name), file.text.as_bytes())?;
+    }
+    for (name, from) in [("LICENSE.txt", seeds.join("LICENSE")), ("CITATION.cff", root().join("CITATION.cff"))] {
+        let bytes = std::fs::read(&from).map_err(|error| format!("cannot read {}: {error}", from.display()))?;
+        write(&folder.join(name), &bytes)?;
     }
     Ok(())
 }
@@ -46,6 +74,22 @@ fn write(path: &Path, bytes: &[u8]) -> Outcome {
     folder
         .and_then(|()| std::fs::write(path, bytes))
         .map_err(|error| format!("cannot write {}: {error}", path.display()))
+}
+
+/// Takes comments, spaces and long inner names out of every script below a folder.
+fn shrink_scripts(folder: &Path) -> Outcome {
+    let terser = find_terser().ok_or("terser is not there to shrink the scripts: run `cargo xtask setup` once")?;
+    let entries = std::fs::read_dir(folder).map_err(|error| format!("cannot read {}: {error}", folder.display()))?;
+    for path in entries.filter_map(|entry| entry.ok().map(|entry| entry.path())) {
+        if path.is_dir() {
+            shrink_scripts(&path)?;
+        } else if path.extension().is_some_and(|ending| ending == "js") {
+            let mut command = command("node");
+            command.arg(&terser).arg(&path).args(["--module", "--compress", "--mangle", "--output"]).arg(&path);
+            run(&mut command)?;
+        }
+    }
+    Ok(())
 }
 
 /// A script that had been part of the page.

@@ -4,7 +4,7 @@
 
 use crate::Outcome;
 use crate::process::{answer, cargo, command, npm, root, run as run_to_end};
-use crate::tools::{self, BINARYEN, FOLDER, Home, TRUNK, Tool, Tools, WASM_BINDGEN};
+use crate::tools::{self, BINARYEN, FOLDER, Home, TERSER, TRUNK, Tool, Tools, WASM_BINDGEN};
 use std::io::IsTerminal;
 
 /// The oldest Node.js that will do.
@@ -19,7 +19,10 @@ pub(crate) fn run() -> Outcome<Tools> {
     node()?;
     let trunk = ready(tools::find_trunk, install_trunk, "trunk")?;
     let wasm_bindgen = ready(tools::find_wasm_bindgen, install_wasm_bindgen, "wasm-bindgen")?;
-    let wasm_opt = ready(tools::find_wasm_opt, install_wasm_opt, "wasm-opt")?;
+    let wasm_opt = ready(tools::find_wasm_opt, install_from_npm, "wasm-opt")?;
+    if tools::find_terser().is_none() {
+        install_from_npm()?;
+    }
     let tools = Tools { trunk, wasm_bindgen, wasm_opt };
     tools::fill_trunk_cache(&tools)?;
     // What was compiled on the way to the tools is of no further use.
@@ -101,12 +104,16 @@ fn cargo_install(what: &str, flags: &[&str]) -> Outcome {
     run_to_end(&mut command)
 }
 
-fn install_wasm_opt() -> Outcome {
-    println!("setup: fetching binaryen {BINARYEN} (wasm-opt) from npm into {FOLDER} (once; a few seconds)");
+/// All at once: npm takes away what it was not told of.
+fn install_from_npm() -> Outcome {
+    println!(
+        "setup: fetching binaryen {BINARYEN} (wasm-opt) and terser {TERSER} from npm into {FOLDER} (once; seconds)"
+    );
     let folder = root().join(FOLDER).join("node");
     std::fs::create_dir_all(&folder).map_err(|error| format!("cannot make {}: {error}", folder.display()))?;
     let mut command = npm();
-    command.arg("install").arg("--prefix").arg(&folder).arg(format!("binaryen@{BINARYEN}"));
+    command.arg("install").arg("--prefix").arg(&folder);
+    command.args([format!("binaryen@{BINARYEN}"), format!("terser@{TERSER}")]);
     command.args(["--no-save", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]);
     run_to_end(&mut command)
 }

@@ -14,6 +14,8 @@ pub(crate) const TRUNK: &str = "0.21.14";
 pub(crate) const WASM_BINDGEN: &str = "0.2.128";
 /// The version of binaryen, whose wasm-opt shrinks the module.
 pub(crate) const BINARYEN: &str = "132";
+/// The version of terser, which shrinks the scripts.
+pub(crate) const TERSER: &str = "5.51.2";
 /// The project's folder for tools, relative to its top folder.
 pub(crate) const FOLDER: &str = ".tools";
 
@@ -90,6 +92,13 @@ fn find(name: &str, folder: &Path, is_right: fn(&str) -> bool) -> Option<Tool> {
 pub(crate) fn on_path(name: &str) -> Option<PathBuf> {
     let path = std::env::var_os("PATH")?;
     std::env::split_paths(&path).find_map(|folder| program_in(&folder, name))
+}
+
+/// The script of terser in the project's own folder, if it is there in the right version.
+pub(crate) fn find_terser() -> Option<PathBuf> {
+    let folder = root().join(FOLDER).join("node").join("node_modules").join("terser");
+    let about = std::fs::read_to_string(folder.join("package.json")).ok()?;
+    about.contains(&format!("\"version\": \"{TERSER}\"")).then(|| folder.join("bin").join("terser"))
 }
 
 /// The program of that name in a folder.

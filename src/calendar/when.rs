@@ -172,7 +172,7 @@ fn day_of(bound: BoundDate) -> Day {
     Day::from_civil(year, bound.month, bound.day).unwrap_or(if year < 0 { Day::MIN } else { Day::MAX })
 }
 
-fn edge(bound: Bound, open: Day) -> Day {
+pub(crate) fn edge(bound: Bound, open: Day) -> Day {
     match bound {
         Bound::Date(date) => day_of(date),
         _ => open,
@@ -197,7 +197,7 @@ fn days_in(precision: Precision) -> i32 {
     }
 }
 
-fn precision_of(date: &Date) -> Precision {
+pub(crate) fn precision_of(date: &Date) -> Precision {
     let Year { significant_digits, .. } = date.year;
     if date.year.has_unspecified() || significant_digits.is_some() {
         return Precision::Decade;

@@ -56,7 +56,7 @@ pub const MONTHS_EN: [&str; 12] = [
     "November",
     "December",
 ];
-const MONTHS_RU: [&str; 12] = [
+pub(crate) const MONTHS_RU: [&str; 12] = [
     "январь",
     "февраль",
     "март",
@@ -70,7 +70,7 @@ const MONTHS_RU: [&str; 12] = [
     "ноябрь",
     "декабрь",
 ];
-const MONTHS_RU_OF: [&str; 12] = [
+pub(crate) const MONTHS_RU_OF: [&str; 12] = [
     "января",
     "февраля",
     "марта",
@@ -85,18 +85,23 @@ const MONTHS_RU_OF: [&str; 12] = [
     "декабря",
 ];
 
-fn month<'a>(names: &[&'a str; 12], number: u8) -> &'a str {
+pub(crate) fn month<'a>(names: &[&'a str; 12], number: u8) -> &'a str {
     names.get(usize::from(number.wrapping_sub(1))).copied().unwrap_or("?")
 }
 
 /// A day in full: "7 February 1855", "1855年2月7日", "7 февраля 1855".
 #[must_use]
 pub fn day_in_words(day: Day, lang: Lang) -> String {
-    let Civil { year, month: m, day: d } = day.civil();
+    civil_in_words(day.civil(), lang)
+}
+
+/// A date in full, by whichever calendar its months are.
+pub(crate) fn civil_in_words(date: Civil, lang: Lang) -> String {
+    let (year, day) = (year_in_words(date.year, lang), date.day);
     match lang {
-        Lang::En => format!("{d} {} {}", month(&MONTHS_EN, m), year_in_words(year, lang)),
-        Lang::Ja => format!("{}{m}月{d}日", year_in_words(year, lang)),
-        Lang::Ru => format!("{d} {} {}", month(&MONTHS_RU_OF, m), year_in_words(year, lang)),
+        Lang::En => format!("{day} {} {year}", month(&MONTHS_EN, date.month)),
+        Lang::Ja => format!("{year}{}月{day}日", date.month),
+        Lang::Ru => format!("{day} {} {year}", month(&MONTHS_RU_OF, date.month)),
     }
 }
 
@@ -144,11 +149,16 @@ impl When {
     /// "8 February 1904 to 5 September 1905", "since …".
     #[must_use]
     pub fn in_words(&self, lang: Lang) -> String {
-        let Ok(edtf) = Edtf::parse(&self.text) else { return self.text.clone() };
-        match edtf {
-            Edtf::Date(date) => date_in_words(&date, lang),
-            Edtf::DateTime(time) => date_in_words(&time.date, lang),
-            Edtf::Interval(interval) => interval_in_words(&interval.start, &interval.end, lang),
+        let plain = |date: &Date| Some(plain_in_words(date, lang));
+        self.named(lang, &plain).unwrap_or_else(|| self.text.clone())
+    }
+
+    /// The same, its plain dates named in another way; `None` when one of them has no such name.
+    pub(crate) fn named(&self, lang: Lang, name: Naming<'_>) -> Option<String> {
+        match Edtf::parse(&self.text).ok()? {
+            Edtf::Date(date) => date_in_words(&date, lang, name),
+            Edtf::DateTime(time) => date_in_words(&time.date, lang, name),
+            Edtf::Interval(interval) => interval_in_words(&interval.start, &interval.end, lang, name),
             Edtf::Set(set) => {
                 let joiner = match (set.kind, lang) {
                     (SetKind::OneMember, Lang::En) => " or ",
@@ -159,30 +169,33 @@ impl When {
                 };
                 let words = |element: &SetElement| match (set.kind, element) {
                     (SetKind::AllMembers, SetElement::Range(from, to)) => {
-                        from_to(&date_in_words(from, lang), &date_in_words(to, lang), lang)
+                        Some(from_to(&date_in_words(from, lang, name)?, &date_in_words(to, lang, name)?, lang))
                     }
-                    _ => element_in_words(element, lang),
+                    _ => element_in_words(element, lang, name),
                 };
-                set.elements.iter().map(words).collect::<Vec<_>>().join(joiner)
+                Some(set.elements.iter().map(words).collect::<Option<Vec<_>>>()?.join(joiner))
             }
         }
     }
 }
 
-fn date_in_words(date: &Date, lang: Lang) -> String {
-    let plain = plain_in_words(date, lang);
-    match (date.is_approximate(), date.is_uncertain(), lang) {
+/// How a plain date, without its doubt, is named; `None` when it has no such name.
+pub(crate) type Naming<'a> = &'a dyn Fn(&Date) -> Option<String>;
+
+fn date_in_words(date: &Date, lang: Lang, name: Naming<'_>) -> Option<String> {
+    let plain = name(date)?;
+    Some(match (date.is_approximate(), date.is_uncertain(), lang) {
         (false, false, _) => plain,
         (true, false, Lang::En) => format!("about {plain}"),
         (true, false, Lang::Ja) => format!("{plain}頃"),
-        (true, false, Lang::Ru) => format!("около: {plain}"),
+        (true, false, Lang::Ru) => format!("примерно {plain}"),
         (false, true, Lang::En) => format!("perhaps {plain}"),
         (false, true, Lang::Ja) => format!("{plain}(?)"),
         (false, true, Lang::Ru) => format!("возможно, {plain}"),
         (true, true, Lang::En) => format!("perhaps about {plain}"),
         (true, true, Lang::Ja) => format!("{plain}頃(?)"),
-        (true, true, Lang::Ru) => format!("возможно, около: {plain}"),
-    }
+        (true, true, Lang::Ru) => format!("возможно, примерно {plain}"),
+    })
 }
 
 fn plain_in_words(date: &Date, lang: Lang) -> String {
@@ -199,7 +212,9 @@ fn plain_in_words(date: &Date, lang: Lang) -> String {
             (9, Lang::En) => format!("the {from}s"),
             (9, Lang::Ja) => format!("{from}年代"),
             (9, Lang::Ru) => format!("{from}-е"),
-            _ => format!("{from}–{to}"),
+            (_, Lang::En) => format!("{from}–{to}"),
+            (_, Lang::Ja) => format!("{from}–{to}年"),
+            (_, Lang::Ru) => format!("{from}–{to} гг."),
         };
     };
     let m = date.month.and_then(|f| f.value());
@@ -236,11 +251,12 @@ fn season_in_words(year: i32, season: u8, lang: Lang) -> String {
         (41, Lang::Ru) => "вторая половина",
         (_, Lang::En) => "part of",
         (_, Lang::Ja) => "の一時期",
-        (_, Lang::Ru) => "часть года",
+        (_, Lang::Ru) => "часть",
     };
     match lang {
+        Lang::En => format!("{part} {}", year_in_words(year, lang)),
         Lang::Ja => format!("{}{part}", year_in_words(year, lang)),
-        _ => format!("{part} {}", year_in_words(year, lang)),
+        Lang::Ru => format!("{part} {} года", year_in_words(year, lang)),
     }
 }
 
@@ -260,23 +276,24 @@ fn after(words: &str, lang: Lang) -> String {
     }
 }
 
-fn element_in_words(element: &SetElement, lang: Lang) -> String {
-    match element {
-        SetElement::Date(date) => date_in_words(date, lang),
-        SetElement::OnOrBefore(date) => before(&date_in_words(date, lang), lang),
-        SetElement::OnOrAfter(date) => after(&date_in_words(date, lang), lang),
+fn element_in_words(element: &SetElement, lang: Lang, name: Naming<'_>) -> Option<String> {
+    let words = |date: &Date| date_in_words(date, lang, name);
+    Some(match element {
+        SetElement::Date(date) => words(date)?,
+        SetElement::OnOrBefore(date) => before(&words(date)?, lang),
+        SetElement::OnOrAfter(date) => after(&words(date)?, lang),
         SetElement::Range(from, to) => {
-            let (from, to) = (date_in_words(from, lang), date_in_words(to, lang));
+            let (from, to) = (words(from)?, words(to)?);
             match lang {
                 Lang::En => format!("between {from} and {to}"),
                 Lang::Ja => format!("{from}から{to}の間"),
                 Lang::Ru => format!("между: {from} и {to}"),
             }
         }
-    }
+    })
 }
 
-fn from_to(from: &str, to: &str, lang: Lang) -> String {
+pub(crate) fn from_to(from: &str, to: &str, lang: Lang) -> String {
     match lang {
         Lang::En => format!("{from} to {to}"),
         Lang::Ja => format!("{from}〜{to}"),
@@ -284,15 +301,16 @@ fn from_to(from: &str, to: &str, lang: Lang) -> String {
     }
 }
 
-fn interval_in_words(start: &IntervalEndpoint, end: &IntervalEndpoint, lang: Lang) -> String {
+fn interval_in_words(start: &IntervalEndpoint, end: &IntervalEndpoint, lang: Lang, name: Naming<'_>) -> Option<String> {
+    // An endpoint without a date has no words; a date without a name ends it all.
     let words = |endpoint: &IntervalEndpoint| match endpoint {
-        IntervalEndpoint::Date(d) => Some(date_in_words(d, lang)),
-        IntervalEndpoint::OnOrBefore(d) => Some(before(&date_in_words(d, lang), lang)),
-        IntervalEndpoint::OnOrAfter(d) => Some(after(&date_in_words(d, lang), lang)),
-        IntervalEndpoint::Open | IntervalEndpoint::Unknown => None,
+        IntervalEndpoint::Date(d) => date_in_words(d, lang, name).map(Some),
+        IntervalEndpoint::OnOrBefore(d) => date_in_words(d, lang, name).map(|words| Some(before(&words, lang))),
+        IntervalEndpoint::OnOrAfter(d) => date_in_words(d, lang, name).map(|words| Some(after(&words, lang))),
+        IntervalEndpoint::Open | IntervalEndpoint::Unknown => Some(None),
     };
     let ongoing = matches!(end, IntervalEndpoint::Open);
-    match (words(start), words(end), lang) {
+    Some(match (words(start)?, words(end)?, lang) {
         (Some(a), Some(b), _) => from_to(&a, &b, lang),
         (Some(a), None, Lang::En) if ongoing => format!("since {a}"),
         (Some(a), None, Lang::Ja) if ongoing => format!("{a}以来"),
@@ -306,7 +324,7 @@ fn interval_in_words(start: &IntervalEndpoint, end: &IntervalEndpoint, lang: Lan
         (None, None, Lang::En) => "at all times".into(),
         (None, None, Lang::Ja) => "全期間".into(),
         (None, None, Lang::Ru) => "всё время".into(),
-    }
+    })
 }
 
 impl Precision {

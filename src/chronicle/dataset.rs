@@ -37,7 +37,7 @@ pub struct EventFacts {
     pub claims: Vec<ClaimFacts>,
     /// Not one of the five documents says so: it rests on outside references alone.
     pub outside_only: bool,
-    /// Two claims give dates that cannot both be right, or a disagreement names the event.
+    /// A disagreement names the event. The gate sees to it that one does where two places cannot both be right.
     pub sources_differ: bool,
     /// Disagreements that name the event.
     pub disagreements: Vec<u32>,
@@ -218,8 +218,6 @@ impl Index {
     /// `None` only for records that did not pass the gate.
     fn event(&self, records: &Records, event: &Event) -> Option<EventFacts> {
         let claims: Vec<ClaimFacts> = event.claims.iter().map(|claim| self.claim(records, claim)).collect();
-        let dates = || claims.iter().filter_map(|c| c.when.as_ref());
-        let sources_differ = dates().any(|a| dates().any(|b| !a.agrees_with(b)));
         Some(EventFacts {
             when: When::parse(&event.date).ok()?,
             parties: self.parties.all(&event.parties),
@@ -228,8 +226,8 @@ impl Index {
             people: self.people.all(&event.people),
             part_of: event.part_of.as_ref().and_then(|id| self.events.get(id)),
             details: Vec::new(),
-            outside_only: claims.iter().all(|c| c.source.is_none()),
-            sources_differ,
+            outside_only: event.claims.iter().all(|claim| claim.source.is_none()),
+            sources_differ: false,
             claims,
             disagreements: Vec::new(),
         })
@@ -250,7 +248,9 @@ impl Index {
             unit: self.units.get(&holding.unit)?,
             party: self.parties.get(&holding.party)?,
             when: When::parse(&holding.span).ok()?,
-            outside_only: holding.claims.iter().all(|c| c.source.is_none()),
+            // A row drawn for a reading has neither claims nor a reference: its documents are those of the side.
+            outside_only: (holding.reference.is_some() || !holding.claims.is_empty())
+                && holding.claims.iter().all(|c| c.source.is_none()),
         })
     }
 }

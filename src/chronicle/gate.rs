@@ -1,12 +1,15 @@
 //! The one gate: every check a record must pass, all problems at once.
 
+mod topics;
+mod unexplained;
+
 use std::collections::{HashMap, HashSet};
 
 use calendar::{Form, When};
 
 use crate::{
-    Basis, Claim, Disagreement, DisagreementKind, Event, Holding, HoldingKind, Locator, Problem, RecordKind, Records,
-    Series, Source, Text, nearest,
+    Basis, Claim, Event, Holding, HoldingKind, Locator, Name, Problem, RecordKind, Records, Series, Source, Text,
+    nearest,
 };
 
 /// Everything wrong with the records; empty when the gate opens.
@@ -31,6 +34,8 @@ pub(crate) fn check(records: &Records) -> Vec<Problem> {
     for (index, disagreement) in records.disagreements.iter().enumerate() {
         gate.disagreement(index, disagreement);
     }
+    gate.unexplained();
+    gate.without_reason();
     gate.problems
 }
 
@@ -56,7 +61,8 @@ impl<'a> Gate<'a> {
 
     fn report(&mut self, at: (RecordKind, usize), path: &str, message: String, help: &str) {
         let (kind, index) = at;
-        self.problems.push(Problem { kind, index, path: path.into(), message, help: help.into(), other: None });
+        let (path, help) = (path.into(), help.into());
+        self.problems.push(Problem { kind, index, path, message, help, other: None, wants: None });
     }
 
     /// Adds to the last problem which record of the same kind it clashes with.
@@ -118,6 +124,7 @@ impl<'a> Gate<'a> {
         for (index, unit) in records.units.iter().enumerate() {
             let at = (RecordKind::Unit, index);
             self.text(at, "name", &unit.name);
+            self.own_names(at, &unit.names);
             if unit.land.groups.is_empty() && unit.land.ids.is_empty() {
                 let help = "name groups or island ids of seeds/geo/land.geojson";
                 self.report(at, "land", "the unit has no land".into(), help);
@@ -126,6 +133,7 @@ impl<'a> Gate<'a> {
         for (index, place) in records.places.iter().enumerate() {
             let at = (RecordKind::Place, index);
             self.text(at, "name", &place.name);
+            self.own_names(at, &place.names);
             if !(-180.0..=180.0).contains(&place.lon) {
                 self.report(at, "lon", format!("{} is no longitude", place.lon), "give degrees east, -180 to 180");
             }
@@ -137,6 +145,18 @@ impl<'a> Gate<'a> {
             let at = (RecordKind::Person, index);
             self.text(at, "name", &person.name);
             self.citation(at, "about_from", &person.about_from);
+        }
+    }
+
+    fn own_names(&mut self, at: (RecordKind, usize), names: &[Name]) {
+        for (i, name) in names.iter().enumerate() {
+            if !is_language_tag(&name.lang) {
+                let help = "write a BCP 47 tag such as en, ja, ru, ain or ja-Latn";
+                self.report(at, &format!("names.{i}.lang"), format!("`{}` is no language tag", name.lang), help);
+            }
+            if let Some(period) = &name.period {
+                self.date(at, &format!("names.{i}.period"), period);
+            }
         }
     }
 
@@ -277,12 +297,7 @@ impl<'a> Gate<'a> {
         let at = (RecordKind::Holding, index);
         self.known(at, "unit", RecordKind::Unit, &holding.unit);
         self.known(at, "party", RecordKind::Party, &holding.party);
-        if let Some(span) = self.date(at, "span", &holding.span)
-            && span.form == Form::Moment
-        {
-            let message = format!("`{}` is a moment, not a stretch of time", holding.span);
-            self.report(at, "span", message, "write it as from/to, for example 1855-02-07/1945-08");
-        }
+        self.interval(at, "span", &holding.span);
         if let Some(reference) = &holding.reference {
             self.known(at, "reference", RecordKind::Reference, reference);
         } else if holding.claims.is_empty() {
@@ -334,32 +349,16 @@ impl<'a> Gate<'a> {
         }
     }
 
-    fn disagreement(&mut self, index: usize, disagreement: &Disagreement) {
-        let at = (RecordKind::Disagreement, index);
-        self.text(at, "title", &disagreement.title);
-        for (i, id) in disagreement.events.iter().enumerate() {
-            self.known(at, &format!("events.{i}"), RecordKind::Event, id);
-        }
-        if let Some(reference) = &disagreement.reference {
-            self.known(at, "reference", RecordKind::Reference, reference);
-        }
-        // What damage has taken away leaves only one side to tell.
-        let enough = if disagreement.kind == DisagreementKind::Damage { 1 } else { 2 };
-        if disagreement.sides.len() + usize::from(!disagreement.holds.is_empty()) < enough {
-            let help = "give at least two `sides`, or one and what scholarship `holds`";
-            self.report(at, "sides", "a disagreement needs two sides".into(), help);
-        }
-        for (i, side) in disagreement.sides.iter().enumerate() {
-            self.text(at, &format!("sides.{i}.says"), &side.says);
-            for (j, claim) in side.claims.iter().enumerate() {
-                self.citation(at, &format!("sides.{i}.claims.{j}"), claim);
-            }
-        }
-    }
-
     fn text(&mut self, at: (RecordKind, usize), path: &str, text: &Text) {
         if text.get(calendar::Lang::En).trim().is_empty() {
             self.report(at, path, "the English text is missing".into(), "add it, for example `title.en = \"…\"`");
+        }
+    }
+
+    fn interval(&mut self, at: (RecordKind, usize), path: &str, text: &str) {
+        if self.date(at, path, text).is_some_and(|span| span.form == Form::Moment) {
+            let message = format!("`{text}` is a moment, not a stretch of time");
+            self.report(at, path, message, "write it as from/to, for example 1855-02-07/1945-08");
         }
     }
 
@@ -385,6 +384,24 @@ impl<'a> Gate<'a> {
         };
         self.report(at, path, format!("there is no {} `{id}`", kind.name()), &help);
     }
+}
+
+/// True for a language of two or three letters, then perhaps a script of four (`Latn`) and a region (`JP`).
+fn is_language_tag(tag: &str) -> bool {
+    let letters = |part: &str, len: std::ops::RangeInclusive<usize>| {
+        len.contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphabetic())
+    };
+    let is_script = |part: &str| letters(part, 4..=4) && starts_alone_in_capitals(part);
+    let is_region = |part: &str| letters(part, 2..=2) && part.bytes().all(|b| b.is_ascii_uppercase());
+    let mut parts = tag.split('-').peekable();
+    let language = parts.next().unwrap_or_default();
+    parts.next_if(|part| is_script(part));
+    parts.next_if(|part| is_region(part));
+    letters(language, 2..=3) && language.bytes().all(|b| b.is_ascii_lowercase()) && parts.next().is_none()
+}
+
+fn starts_alone_in_capitals(word: &str) -> bool {
+    word.bytes().enumerate().all(|(i, b)| b.is_ascii_uppercase() == (i == 0))
 }
 
 fn id_lists(records: &Records) -> Vec<(RecordKind, Vec<&str>)> {

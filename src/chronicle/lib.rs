@@ -4,7 +4,10 @@
 //! is wrong, gives a [`Dataset`] whose ids are resolved and whose dates are read. Text is trusted only behind the gate.
 //! Left out on purpose: files, pixels, and any verdict on who is right.
 
+mod cite;
 mod codec;
+mod conflicts;
+mod coverage;
 mod dataset;
 mod gate;
 pub mod geometry;
@@ -12,23 +15,30 @@ mod holdings;
 mod locator;
 mod near;
 mod order;
+mod outline;
 mod problem;
+mod readings;
 mod records;
 mod schema;
 mod text;
 mod visit;
 
 pub use calendar::{Day, Lang};
+pub use cite::{Citation, DATASET_TITLE, VERSION, cite_dataset};
 pub use codec::{CodecError, add_texts, decode, encode, encode_texts};
+pub use conflicts::{Conflict, ConflictKind, Position, conflicts};
+pub use coverage::{Coverage, DISAGREEMENT_KINDS, DocumentCoverage, EVENT_KINDS, Gap, coverage};
 pub use dataset::{ClaimFacts, Dataset, EventFacts, HoldingFacts};
 pub use holdings::{Standing, UnitStanding};
 pub use locator::Locator;
 pub use near::nearest;
 pub use order::{Lookup, days_in_order, sorted, text_key};
 pub use problem::{Problem, RecordKind};
+pub use readings::{Reading, Redrawing, Voices};
 pub use records::{
     Basis, Claim, Confidence, Disagreement, DisagreementKind, Event, EventKind, Holding, HoldingKind, InkName, Land,
-    Name, Party, Person, Place, Qualifier, Records, Reference, Series, SeriesPoint, Side, Source, Status, Unit,
+    Name, Party, Person, Place, Qualifier, Records, Reference, Series, SeriesPoint, Side, SideHolding, Source, Status,
+    Unit, Verdict,
 };
 pub use schema::json_schema;
 pub use text::Text;

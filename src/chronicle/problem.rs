@@ -75,6 +75,8 @@ pub struct Problem {
     pub help: String,
     /// The other record of the same kind when the problem is between two, as its place in the list.
     pub other: Option<usize>,
+    /// The kind of record that would solve it, when one is missing: no problem for whoever could not read all of them.
+    pub wants: Option<RecordKind>,
 }
 
 impl fmt::Display for Problem {

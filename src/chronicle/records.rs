@@ -111,8 +111,10 @@ pub struct Unit {
 pub struct Name {
     /// The name.
     pub text: String,
-    /// BCP 47 tag of its language.
+    /// BCP 47 tag of its language, with a script where it is not the usual one (`ja-Latn`).
     pub lang: String,
+    /// When the name was in use, EDTF; `None` where the record does not say.
+    pub period: Option<String>,
 }
 
 /// Which outlines of the map make up a unit: whole groups, and single islands (which win over groups).
@@ -243,6 +245,21 @@ pub struct Claim {
     pub restored_from: Option<String>,
     /// What it says, in our words.
     pub says: Text,
+    /// How the place stands towards what it is cited for.
+    pub verdict: Verdict,
+}
+
+/// How a place stands towards the event, holding or figure it is cited for, as the record tells that.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Verdict {
+    /// It says so.
+    #[default]
+    Affirms,
+    /// It says that it may be so.
+    Doubts,
+    /// It says that it is not so.
+    Denies,
 }
 
 /// How the date of a claim was got.
@@ -350,6 +367,8 @@ pub struct Disagreement {
     pub reference: Option<String>,
     /// How sure we are of it.
     pub confidence: Confidence,
+    /// Why the drawing follows the side it follows; empty where no side would draw otherwise.
+    pub because: Text,
 }
 
 /// One side of a disagreement.
@@ -359,6 +378,22 @@ pub struct Side {
     pub says: Text,
     /// Document and locator of each place that says so (`000 p5.s1`), or a reference's id.
     pub claims: Vec<String>,
+    /// While this side is drawn, these rows take the place of every row of the same units and kind groups; empty where
+    /// the side says nothing of who held what.
+    pub holdings: Vec<SideHolding>,
+}
+
+/// Who stood how towards a unit, and when, as one side has it.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct SideHolding {
+    /// The land.
+    pub unit: String,
+    /// Who.
+    pub party: String,
+    /// How.
+    pub kind: HoldingKind,
+    /// When, an EDTF interval.
+    pub span: String,
 }
 
 /// What kind of difference it is.

@@ -5,7 +5,7 @@ use crate::{Claim, Records, Text};
 /// The texts of a record come in two parts, so that a page need not load what its first picture does not show.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum TextPart {
-    /// Names of parties, land and places, titles of events: what map and timeline show.
+    /// Names of parties, land and places, titles of events, titles and units of figures: what map and timeline show.
     Names,
     /// What claims say, people, documents, disagreements: what cards show.
     Details,
@@ -42,6 +42,10 @@ impl Records {
         self.units.iter_mut().for_each(|unit| visit(&mut unit.name));
         self.places.iter_mut().for_each(|place| visit(&mut place.name));
         self.events.iter_mut().for_each(|event| visit(&mut event.title));
+        for series in &mut self.series {
+            visit(&mut series.title);
+            visit(&mut series.unit);
+        }
     }
 
     fn for_each_detail(&mut self, visit: &mut dyn FnMut(&mut Text)) {
@@ -55,14 +59,11 @@ impl Records {
             visit(&mut person.about);
         }
         self.events.iter_mut().for_each(|event| visit(&mut event.summary));
-        for series in &mut self.series {
-            visit(&mut series.title);
-            visit(&mut series.unit);
-        }
         for disagreement in &mut self.disagreements {
             visit(&mut disagreement.title);
             disagreement.sides.iter_mut().for_each(|side| visit(&mut side.says));
             visit(&mut disagreement.holds);
+            visit(&mut disagreement.because);
         }
         self.for_each_claim(&mut |claim| visit(&mut claim.says));
     }
@@ -105,6 +106,10 @@ impl Records {
             [&mut holding.unit, &mut holding.party, &mut holding.span].into_iter().for_each(&mut *visit);
             holding.reference.iter_mut().for_each(&mut *visit);
         }
+        for series in &mut self.series {
+            visit(&mut series.id);
+            series.points.iter_mut().for_each(|point| visit(&mut point.date));
+        }
         for disagreement in &mut self.disagreements {
             visit(&mut disagreement.id);
             disagreement.events.iter_mut().for_each(&mut *visit);
@@ -121,15 +126,15 @@ impl Records {
         }
         let names = self.units.iter_mut().flat_map(|unit| &mut unit.names);
         let names = names.chain(self.places.iter_mut().flat_map(|place| &mut place.names));
-        names.for_each(|name| [&mut name.text, &mut name.lang].into_iter().for_each(&mut *visit));
-        self.people.iter_mut().for_each(|person| visit(&mut person.about_from));
-        for series in &mut self.series {
-            visit(&mut series.id);
-            series.points.iter_mut().for_each(|point| visit(&mut point.date));
+        for name in names {
+            [&mut name.text, &mut name.lang].into_iter().chain(&mut name.period).for_each(&mut *visit);
         }
+        self.people.iter_mut().for_each(|person| visit(&mut person.about_from));
         for disagreement in &mut self.disagreements {
             disagreement.reference.iter_mut().for_each(&mut *visit);
             disagreement.sides.iter_mut().flat_map(|side| &mut side.claims).for_each(&mut *visit);
+            let rows = disagreement.sides.iter_mut().flat_map(|side| &mut side.holdings);
+            rows.for_each(|row| [&mut row.unit, &mut row.party, &mut row.span].into_iter().for_each(&mut *visit));
         }
         self.for_each_claim(&mut |claim| claim.source.iter_mut().chain(&mut claim.reference).for_each(&mut *visit));
         self.for_each_claim(&mut |claim| visit(&mut claim.at));

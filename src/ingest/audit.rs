@@ -6,7 +6,7 @@
 mod copied;
 mod document;
 mod told;
-mod years;
+pub(crate) mod years;
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -8,6 +8,7 @@ mod owner;
 mod plane;
 mod read;
 mod ring;
+mod within;
 
 use std::path::{Path, PathBuf};
 
@@ -17,6 +18,7 @@ use chronicle::geometry::{ContextShape, Geometry, LandShape, Level, Ring, projec
 use owner::Owners;
 use plane::{Spot, clip_line, clip_ring, simplify_line, simplify_ring};
 use read::{ContextFeature, LandFeature, PointFeature};
+pub use within::unit_points;
 
 /// Something wrong with the files of `seeds/geo`, or with what a unit says about its land.
 #[derive(Debug, Clone, PartialEq, Eq)]

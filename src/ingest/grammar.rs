@@ -4,7 +4,8 @@
 
 use chronicle::{
     Basis, Claim, Confidence, Disagreement, DisagreementKind, Event, EventKind, Holding, HoldingKind, InkName, Land,
-    Name, Party, Person, Place, Qualifier, Reference, Series, SeriesPoint, Side, Source, Status, Unit,
+    Name, Party, Person, Place, Qualifier, Reference, Series, SeriesPoint, Side, SideHolding, Source, Status, Unit,
+    Verdict,
 };
 
 use crate::row::Row;
@@ -39,13 +40,15 @@ const STATUSES: [(&str, Status); 7] = [
     ("warning", Status::Warning),
     ("idea", Status::Idea),
 ];
-const BASES: [(&str, Basis); 5] = [
+pub(crate) const BASES: [(&str, Basis); 5] = [
     ("stated", Basis::Stated),
     ("computed", Basis::Computed),
     ("context", Basis::Context),
     ("heading", Basis::Heading),
     ("restored", Basis::Restored),
 ];
+const VERDICTS: [(&str, Verdict); 3] =
+    [("affirms", Verdict::Affirms), ("doubts", Verdict::Doubts), ("denies", Verdict::Denies)];
 const HOLDING_KINDS: [(&str, HoldingKind); 5] = [
     ("administered", HoldingKind::Administered),
     ("occupied", HoldingKind::Occupied),
@@ -128,21 +131,15 @@ fn land(row: &mut Row<'_, '_>) -> Land {
 }
 
 fn names(row: &mut Row<'_, '_>) -> Vec<Name> {
-    row.rows("names", name).into_iter().flatten().collect()
+    row.rows("names", name).into_iter().map(Option::unwrap_or_default).collect()
 }
 
 fn name(row: &mut Row<'_, '_>) -> Name {
-    let name = Name { text: row.string("text", "text = \"…\""), lang: row.string("lang", "lang = \"ja\"") };
-    let mut subtags = name.lang.split('-');
-    let primary = subtags.next().unwrap_or_default();
-    let is_tag = (2..=3).contains(&primary.len())
-        && primary.bytes().all(|b| b.is_ascii_lowercase())
-        && subtags.all(|s| (1..=8).contains(&s.len()) && s.bytes().all(|b| b.is_ascii_alphanumeric()));
-    if !name.lang.is_empty() && !is_tag {
-        let help = "write a BCP 47 tag such as en, ja, ru, ain or ja-Latn";
-        row.report("lang", format!("`{}` is no language tag", name.lang), help);
+    Name {
+        text: row.string("text", "text = \"…\""),
+        lang: row.string("lang", "lang = \"ja\""),
+        period: row.string_if_there("period"),
     }
-    name
 }
 
 pub(crate) fn place(row: &mut Row<'_, '_>) -> Place {
@@ -214,11 +211,12 @@ fn claim(row: &mut Row<'_, '_>) -> Claim {
         date_basis: row.word_if_there("basis", &BASES).or(has_basis.then_some(Basis::Stated)),
         restored_from: row.string_if_there("restored_from"),
         says: row.text("says"),
+        verdict: row.word_if_there("verdict", &VERDICTS).unwrap_or_default(),
     }
 }
 
-/// One holding for each unit that `unit` or `units` names; always at least one, so that the gate sees the rest of it.
-pub(crate) fn holdings(row: &mut Row<'_, '_>) -> Vec<Holding> {
+/// The land that `unit` or `units` names; always at least one, so that the gate sees the rest of the holding.
+fn land_held(row: &mut Row<'_, '_>) -> Vec<String> {
     let both = row.has("unit") && row.has("units");
     let mut units = row.strings("units");
     let unit = row.string_if_there("unit");
@@ -235,6 +233,12 @@ pub(crate) fn holdings(row: &mut Row<'_, '_>) -> Vec<Holding> {
     if units.is_empty() {
         units.push(String::new());
     }
+    units
+}
+
+/// One holding for each unit.
+pub(crate) fn holdings(row: &mut Row<'_, '_>) -> Vec<Holding> {
+    let units = land_held(row);
     let holding = Holding {
         unit: String::new(),
         party: row.string("party", "party = \"japan\""),
@@ -282,9 +286,26 @@ pub(crate) fn disagreement(row: &mut Row<'_, '_>) -> Disagreement {
         holds: row.text_if_there("holds"),
         reference: row.string_if_there("reference"),
         confidence: confidence(row).unwrap_or_default(),
+        because: row.text_if_there("because"),
     }
 }
 
 fn side(row: &mut Row<'_, '_>) -> Side {
-    Side { says: row.text("says"), claims: row.strings("claims") }
+    Side {
+        says: row.text("says"),
+        claims: row.strings("claims"),
+        holdings: row.rows("holdings", side_holdings).into_iter().flatten().flatten().collect(),
+    }
+}
+
+/// One row for each unit.
+fn side_holdings(row: &mut Row<'_, '_>) -> Vec<SideHolding> {
+    let units = land_held(row);
+    let holding = SideHolding {
+        unit: String::new(),
+        party: row.string("party", "party = \"japan\""),
+        kind: row.word("kind", &HOLDING_KINDS).unwrap_or(HoldingKind::Claimed),
+        span: row.string("span", "span = \"1875-05-07/1945-08\""),
+    };
+    units.into_iter().map(|unit| SideHolding { unit, ..holding.clone() }).collect()
 }

@@ -1,4 +1,4 @@
-//! Host only: the grammar of the seeds, located diagnostics, geometry preparation, audit against the documents.
+//! Host only: the grammar of the seeds, located diagnostics, geometry preparation, audit and harvest of documents.
 //!
 //! [`read`] turns the text files of `seeds/` into a checked [`Dataset`]; [`build`] also turns that into the bytes and the
 //! text that are published. Everything wrong is collected into one [`Report`] with file, line and column.
@@ -7,9 +7,12 @@
 pub mod audit;
 mod diagnostic;
 mod dismissed;
+pub mod export;
 mod files;
 pub mod geo;
 mod grammar;
+pub mod harvest;
+mod languages;
 mod origin;
 mod read;
 mod row;
@@ -28,13 +31,17 @@ pub use read::{read_files, read_files_with_dismissed};
 pub struct Built {
     /// The checked record.
     pub dataset: Dataset,
-    /// The record with English texts, see [`chronicle::encode`].
+    /// The outline of the record with English names, for map and timeline; see [`chronicle::encode`].
+    pub outline: Vec<u8>,
+    /// The whole record with English names, for the reading desk.
     pub record: Vec<u8>,
     /// The land of the first picture and the places, see [`chronicle::geometry::Geometry::encode`].
     pub geometry: Vec<u8>,
     /// The land in finer detail, for when the map is enlarged.
     pub fine_land: Vec<u8>,
-    /// The texts that the record's bytes leave out, see [`chronicle::encode_texts`].
+    /// The names that the outline's bytes leave out, see [`chronicle::encode_texts`].
+    pub names: Vec<(Lang, Vec<u8>)>,
+    /// The texts that the whole record's bytes leave out.
     pub texts: Vec<(Lang, TextPart, Vec<u8>)>,
     /// The record as `dataset.json`.
     pub json: String,
@@ -68,7 +75,11 @@ pub fn build(seeds: &Path) -> Result<Built, Report> {
     let records = dataset.records();
     let (mut geometry, fine_land) = geometry.split();
     geometry.places_km = chronicle::geometry::places_km(&records.places);
+    let outline = records.outline();
+    let names = |lang| (lang, chronicle::encode_texts(&outline, lang, TextPart::Names));
     Ok(Built {
+        outline: chronicle::encode(&outline),
+        names: Lang::ALL.into_iter().filter(|lang| *lang != Lang::En).map(names).collect(),
         record: chronicle::encode(records),
         geometry: geometry.encode(),
         fine_land: fine_land.encode(),

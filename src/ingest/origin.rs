@@ -21,11 +21,29 @@ pub(crate) struct Origin<'a> {
 impl Origin<'_> {
     /// The path below the table for a path below the record: the unit of one of several holdings is an entry of `units`.
     pub(crate) fn path_in_table(&self, kind: RecordKind, index: usize, path: &str) -> String {
-        let several = self.table.is_some_and(|table| table.get_ref().get("units").is_some());
-        match (kind, path) {
-            (RecordKind::Holding, "unit") if several => format!("units.{}", index - self.first),
+        let Some(table) = self.table else { return path.to_string() };
+        match kind {
+            RecordKind::Holding => path_of_row(table, index - self.first, path),
+            RecordKind::Disagreement => self.path_of_side(path).unwrap_or_else(|| path.to_string()),
             _ => path.to_string(),
         }
+    }
+
+    /// `sides.1.holdings.4.unit` where the fifth row of the side comes from the second table of the list.
+    fn path_of_side(&self, path: &str) -> Option<String> {
+        let (side, path) = path.strip_prefix("sides.")?.split_once(".holdings.")?;
+        let (row, path) = path.split_once('.')?;
+        let (side, mut row): (usize, usize) = (side.parse().ok()?, row.parse().ok()?);
+        let sides = self.table?.get_ref().get("sides")?.get_ref().as_array()?;
+        let tables = sides.get(side)?.get_ref().get("holdings")?.get_ref().as_array()?;
+        for (number, table) in tables.iter().enumerate() {
+            let rows = rows_of(table);
+            if row < rows {
+                return Some(format!("sides.{side}.holdings.{number}.{}", path_of_row(table, row, path)));
+            }
+            row -= rows;
+        }
+        None
     }
 
     /// The bytes of the file that hold what a path names, or of the nearest thing above it that is there.
@@ -44,4 +62,17 @@ impl Origin<'_> {
         }
         value.span()
     }
+}
+
+/// The path below a table that became several rows, for a path below one of the rows.
+fn path_of_row(table: &Value<'_>, row: usize, path: &str) -> String {
+    let several = table.get_ref().get("units").is_some();
+    if path == "unit" && several { format!("units.{row}") } else { path.to_string() }
+}
+
+/// How many rows one table of a side's holdings becomes; none when it is no table.
+fn rows_of(table: &Value<'_>) -> usize {
+    let units =
+        table.get_ref().get("units").map(|units| units.get_ref().as_array().map_or(1, |list| list.len().max(1)));
+    if table.get_ref().is_table() { units.unwrap_or(1) } else { 0 }
 }

@@ -2,13 +2,15 @@
 
 use std::collections::{HashMap, HashSet};
 
-use chronicle::{Dataset, Event, Party, Person, Place, Problem, RecordKind, Records, Reference, Series, Source, Unit};
+use chronicle::{
+    Dataset, Event, Lang, Party, Person, Place, Problem, RecordKind, Records, Reference, Series, Source, Unit,
+};
 use toml::de::DeTable;
 
 use crate::{
     Diagnostic, Dismissed, Report, SeedFile,
     diagnostic::slashed,
-    dismissed, grammar,
+    dismissed, grammar, languages,
     origin::Origin,
     row::{Log, Row, Value, did_you_mean},
 };
@@ -37,7 +39,12 @@ type Read = Result<(Dataset, Vec<Dismissed>), Report>;
 pub(crate) fn read_with_units(files: &[SeedFile]) -> (Read, Vec<Unit>) {
     let texts: Vec<&str> = files.iter().map(|file| good_text(&file.bytes)).collect();
     let parsed: Vec<_> = texts.iter().map(|text| DeTable::parse_recoverable(text)).collect();
-    let mut reading = Reading { texts: &texts, files, ..Reading::default() };
+    let tables: Vec<_> = parsed.iter().map(|(table, _)| table.get_ref()).collect();
+    let (languages, found) = languages_of(&tables);
+    let mut reading = Reading { texts: &texts, files, languages: &languages, ..Reading::default() };
+    for (file, (offset, message, help)) in found {
+        reading.report(file, offset, &message, &help);
+    }
     for (file, (table, errors)) in parsed.iter().enumerate() {
         let whole = texts[file].len() == files[file].bytes.len();
         if whole && errors.is_empty() {
@@ -59,6 +66,25 @@ pub(crate) fn read_with_units(files: &[SeedFile]) -> (Read, Vec<Unit>) {
     (reading.gate(), units)
 }
 
+/// The languages that some file asks of every text, and with their files the problems of the key; English when no file
+/// asks.
+fn languages_of(tables: &[&DeTable<'_>]) -> (Vec<Lang>, Vec<(usize, languages::Found)>) {
+    let (mut first, mut found) = (None, Vec::new());
+    for (file, table) in tables.iter().enumerate() {
+        let (languages, problems) = languages::read(table);
+        found.extend(problems.into_iter().map(|problem| (file, problem)));
+        let Some(languages) = languages else { continue };
+        if first.is_none() {
+            first = Some(languages);
+            continue;
+        }
+        let offset = table.get(languages::NAME).map_or(0, |value| value.span().start);
+        let message = format!("`{}` is there in two files", languages::NAME);
+        found.push((file, (offset, message, "keep it in one of them".into())));
+    }
+    (first.unwrap_or_else(|| vec![Lang::En]), found)
+}
+
 /// The text in these bytes, up to the first that is not UTF-8.
 fn good_text(bytes: &[u8]) -> &str {
     std::str::from_utf8(bytes)
@@ -70,10 +96,13 @@ fn good_text(bytes: &[u8]) -> &str {
 struct Reading<'a> {
     files: &'a [SeedFile],
     texts: &'a [&'a str],
+    languages: &'a [Lang],
     records: Records,
     dismissed: Vec<dismissed::Entry>,
     origins: HashMap<RecordKind, Vec<Origin<'a>>>,
     spoilt: HashSet<(RecordKind, usize, String)>,
+    /// Kinds of which some file that is not TOML may hold records.
+    unread: HashSet<RecordKind>,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -85,7 +114,7 @@ impl<'a> Reading<'a> {
 
     fn file(&mut self, file: usize, table: &'a DeTable<'a>) {
         let names: Vec<_> = RecordKind::ALL.into_iter().map(RecordKind::name).chain([dismissed::NAME]).collect();
-        for (key, value) in table {
+        for (key, value) in table.iter().filter(|(key, _)| key.get_ref() != languages::NAME) {
             let Some(name) = names.iter().find(|name| **name == key.get_ref()) else {
                 let help = did_you_mean(key.get_ref(), &names, "the records are");
                 self.report(file, key.span().start, &format!("unknown record `{}`", key.get_ref()), &help);
@@ -109,7 +138,8 @@ impl<'a> Reading<'a> {
 
     fn dismissed(&mut self, file: usize, value: &'a Value<'a>) {
         let Some(table) = value.get_ref().as_table() else { return };
-        let mut log = Log { text: self.texts[file], record: None, found: Vec::new(), spoilt: HashSet::new() };
+        let (text, languages) = (self.texts[file], self.languages);
+        let mut log = Log { text, languages, record: None, found: Vec::new(), spoilt: HashSet::new() };
         let mut row = Row::new(table, value.span(), &mut log);
         self.dismissed.push(dismissed::entry(file, &mut row));
         row.finish();
@@ -123,6 +153,7 @@ impl<'a> Reading<'a> {
         let first = self.count(kind);
         let mut log = Log {
             text: self.texts[file],
+            languages: self.languages,
             record: Some((kind, first)),
             found: Vec::new(),
             spoilt: std::mem::take(&mut self.spoilt),
@@ -178,6 +209,7 @@ impl<'a> Reading<'a> {
             if let Some(header) = line.strip_prefix("[[") {
                 let name = header.split(']').next().unwrap_or_default().trim();
                 kind = RecordKind::ALL.into_iter().find(|kind| kind.name() == name);
+                self.unread.extend(kind);
             }
             let value = line.strip_prefix("id").and_then(|rest| rest.trim_start().strip_prefix('='));
             if let (Some(kind), Some(value)) = (kind, value) {
@@ -248,6 +280,10 @@ impl<'a> Reading<'a> {
         }
         let path = at.path_in_table(problem.kind, problem.index, &problem.path);
         let spoilt = |above: &str| self.spoilt.contains(&(problem.kind, at.first, above.to_string()));
+        let not_all_read = |kind| self.unread.contains(&kind) || self.spoilt.iter().any(|(spoilt, ..)| *spoilt == kind);
+        if problem.wants.is_some_and(not_all_read) {
+            return;
+        }
         let mut ends = path.match_indices('.').map(|(dot, _)| dot).chain([path.len()]);
         if ends.any(|end| spoilt(&path[..end])) {
             return;

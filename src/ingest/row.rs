@@ -25,6 +25,8 @@ pub(crate) struct Found {
 pub(crate) struct Log<'a> {
     /// The file's text.
     pub(crate) text: &'a str,
+    /// The languages every text must have.
+    pub(crate) languages: &'a [Lang],
     /// The record that is being read: its kind and its place in the list; `None` for what never comes to the gate.
     pub(crate) record: Option<(RecordKind, usize)>,
     /// Problems so far.
@@ -199,12 +201,12 @@ impl<'a, 'log> Row<'a, 'log> {
             let words = self.string_of(&format!("{key}.{}", lang.code()), words);
             text.set(lang, words.unwrap_or_default());
         }
-        if !table.contains_key(Lang::En.code()) {
-            self.log.report(
-                value.span().start,
-                format!("`{key}` has no English text"),
-                format!("add `{key}.en = \"…\"`"),
-            );
+        let missing = self.log.languages.iter().filter(|lang| !table.contains_key(lang.code()));
+        let missing: Vec<Lang> = missing.copied().collect();
+        if !missing.is_empty() {
+            let names = in_a_row(missing.iter().map(|lang| name_of(*lang).to_string()).collect(), "or");
+            let keys = in_a_row(missing.iter().map(|lang| format!("`{key}.{} = \"…\"`", lang.code())).collect(), "and");
+            self.log.report(value.span().start, format!("`{key}` has no {names} text"), format!("add {keys}"));
         }
         if text.exactly(Lang::En).is_none() {
             self.spoil(key);
@@ -358,6 +360,20 @@ pub(crate) fn did_you_mean(word: &str, known: &[&str], lead: &str) -> String {
     match nearest(word, known.iter().copied()) {
         Some(near) => format!("did you mean `{near}`? ({lead} {list})"),
         None => format!("{lead} {list}"),
+    }
+}
+
+/// "a, b and c".
+fn in_a_row(mut words: Vec<String>, and: &str) -> String {
+    let last = words.pop().unwrap_or_default();
+    if words.is_empty() { last } else { format!("{} {and} {last}", words.join(", ")) }
+}
+
+fn name_of(lang: Lang) -> &'static str {
+    match lang {
+        Lang::En => "English",
+        Lang::Ja => "Japanese",
+        Lang::Ru => "Russian",
     }
 }
 

@@ -1,8 +1,11 @@
-//! The key: how each party and each kind of holding looks, in one place, so that map, sovereignty strip and legend
-//! cannot disagree.
+//! The key: how each party and each kind of holding looks, and what the kinds are called, in one place, so that map,
+//! sovereignty strip, panels and cards cannot disagree.
 //!
-//! Colour says who, pattern says how; no meaning hangs on colour alone. Left out on purpose: where things are drawn, and
-//! words.
+//! Colour says who, pattern says how; no meaning hangs on colour alone. Left out on purpose: where things are drawn.
+
+mod words;
+
+pub use words::{event_kind, holding_kind, qualifier};
 
 use chronicle::{Dataset, EventKind, HoldingKind, InkName, Standing};
 use scene::{Ink, Paint, Pattern};
@@ -80,4 +83,11 @@ pub fn unit_paints(dataset: &Dataset, standings: &[Standing]) -> Vec<Paint> {
 #[must_use]
 pub fn event_ink(kind: EventKind) -> Ink {
     Ink::Kind(kind as u8)
+}
+
+/// The class names of a layer of a swatch, the little picture of a standing in panels and cards.
+#[must_use]
+pub fn swatch_class(paint: &Paint) -> String {
+    let pale = if paint.opacity < 1.0 { " pale" } else { "" };
+    [paint.pattern.name(), " ink-", paint.ink.name(), pale].concat()
 }

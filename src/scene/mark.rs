@@ -24,6 +24,8 @@ pub enum Target {
     Lane(u32),
     /// The inset of the map.
     Inset,
+    /// A figure: its series and its place in it.
+    Figure(u32, u32),
 }
 
 /// An outline in a [`ShapeBook`].

@@ -12,7 +12,7 @@ use crate::plan::{Entry, LanePlan, label_style};
 use crate::{Plan, TimeScale};
 
 /// Height of a bar in the lower track.
-const BAR_PX: f32 = 4.0;
+pub(crate) const BAR_PX: f32 = 4.0;
 /// Height kept for the lower track.
 const LOWER_PX: f32 = 5.0;
 /// Size of the counts' digits.
@@ -20,7 +20,7 @@ const COUNT_PX: f32 = 9.5;
 /// A name slides no closer to the edge of the plot than this.
 const EDGE_PX: f64 = 4.0;
 /// Bars are cut this far outside the plot, so that no mark gets out of hand.
-const BEYOND_PX: f32 = 24.0;
+pub(crate) const BEYOND_PX: f32 = 24.0;
 
 /// "+12", or "+3k" beyond what fits.
 fn count_text(count: usize, out: &mut String) {
@@ -242,7 +242,7 @@ fn paint_core(rect: Rect, entry: &Entry, ink: Ink, at: (Option<Target>, bool), s
     }
 }
 
-fn fade(scene: &mut Scene, target: Option<Target>, rect: Rect, fill: Paint, rising: bool) {
+pub(crate) fn fade(scene: &mut Scene, target: Option<Target>, rect: Rect, fill: Paint, rising: bool) {
     if rect.width > 0.3 {
         scene.push_for(target, Mark::Fade { rect, fill, rising });
     }

@@ -1,4 +1,4 @@
-//! How the height of the picture is shared out: axis, strip, eras' captions, lanes and their rows.
+//! How the height of the picture is shared out: axis, strip, eras' captions, lanes and their rows, the lane of figures.
 //!
 //! Heights depend on the plan and the size alone, never on scale or position, so that no lane moves while the reader
 //! pans or zooms. Spare height goes to the lanes whose names need most room.
@@ -27,6 +27,10 @@ const LANE_PAD_PX: f32 = 2.0;
 const ROW_PX: (f32, f32, f32) = (16.0, 17.0, 22.0);
 /// No lane grows beyond this.
 const MOST_ROWS: usize = 24;
+/// The lane of figures, without a heading.
+const FIGURES_PX: f32 = 60.0;
+/// Between the unit of the figures and the labels of their scale.
+pub(crate) const SCALE_GAP_PX: f32 = 10.0;
 /// Space around the names in the gutter.
 const GUTTER_PAD_PX: f32 = 22.0;
 /// Narrower pictures have no gutter.
@@ -44,6 +48,8 @@ pub(crate) struct Shares {
     pub(crate) captions: Rect,
     pub(crate) heading_px: f32,
     pub(crate) row_px: f32,
+    /// The lane of figures with its heading, below the others; no height when there is none.
+    pub(crate) figures: Rect,
 }
 
 /// The width of the left column that suits this plan: wide enough for its names, none in a narrow picture.
@@ -53,16 +59,21 @@ pub fn gutter_px(plan: &Plan, width_px: f32) -> f32 {
         return 0.0;
     }
     let names = plan.lanes.iter().map(|lane| lane.name_px).chain(plan.units.iter().map(|unit| unit.name_px));
-    (names.fold(40.0, f32::max) + GUTTER_PAD_PX).min(width_px * 0.22).ceil()
+    let figures = plan.figures.iter().map(|f| f.name_px.max(f.unit_px) + SCALE_GAP_PX + f.ticks_px);
+    (names.chain(figures).fold(40.0, f32::max) + GUTTER_PAD_PX).min(width_px * 0.22).ceil()
 }
 
-/// The least height the host must give at this width: axis, strip, and one row for each lane.
+/// The least height the host must give at this width: axis, strip, one row for each lane, and the lane of figures.
 #[must_use]
 pub fn min_height_px(plan: &Plan, width_px: f32) -> f32 {
     let (heading_px, strip_row_px) =
         if gutter_px(plan, width_px) > 0.0 { (0.0, STRIP_ROW_PX.0) } else { (HEADING_ROW_PX, NAMED_STRIP_ROW_PX.0) };
     let lanes = plan.lanes.len() as f32 * (heading_px + ROW_PX.0 + LANE_PAD_PX);
-    (AXIS_PX + strip_px(plan, strip_row_px) + lanes).ceil()
+    (AXIS_PX + strip_px(plan, strip_row_px) + lanes + figures_px(plan, heading_px)).ceil()
+}
+
+fn figures_px(plan: &Plan, heading_px: f32) -> f32 {
+    if plan.figures.is_some() { heading_px + FIGURES_PX } else { 0.0 }
 }
 
 fn strip_px(plan: &Plan, row_px: f32) -> f32 {
@@ -71,13 +82,15 @@ fn strip_px(plan: &Plan, row_px: f32) -> f32 {
 
 /// Shares out `size` and fills `lanes`.
 pub(crate) fn share(plan: &Plan, size: (f32, f32), gutter_px: f32, lanes: &mut Vec<Lane>) -> Shares {
-    let (width, height) = size;
+    let (width, whole_height) = size;
     let (left, across) = (gutter_px, (width - gutter_px).max(1.0));
     let count = plan.lanes.len() as f32;
     let heading_px = if gutter_px > 0.0 { 0.0 } else { HEADING_ROW_PX };
+    let figures_px = figures_px(plan, heading_px);
+    let height = whole_height - figures_px;
     let comfortable = count * (heading_px + ROW_PX.1 + LANE_PAD_PX);
     let units = (plan.units.len() as f32).max(1.0);
-    let suiting = ((height - AXIS_PX) * 0.28 / units).clamp(STRIP_ROW_PX.0, STRIP_ROW_PX.1).floor();
+    let suiting = within((height - AXIS_PX) * 0.28 / units, STRIP_ROW_PX.0, STRIP_ROW_PX.1).floor();
     let (strip_row_px, strip_name_px) = if gutter_px > 0.0 { (suiting, 0.0) } else { NAMED_STRIP_ROW_PX };
     let strip = Rect::new(left, AXIS_PX, across, strip_px(plan, strip_row_px));
     let spare = height - strip.bottom() - comfortable;
@@ -86,7 +99,7 @@ pub(crate) fn share(plan: &Plan, size: (f32, f32), gutter_px: f32, lanes: &mut V
     let for_rows = (height - top - count * (heading_px + LANE_PAD_PX)).max(0.0);
     let rows = rows_by_need(plan, (for_rows / ROW_PX.1) as usize);
     let total = rows.iter().sum::<usize>().max(1) as f32;
-    let row_px = (for_rows / total).clamp(ROW_PX.0 - 4.0, ROW_PX.2);
+    let row_px = within(for_rows / total, ROW_PX.0 - 4.0, ROW_PX.2);
     lanes.clear();
     let mut y_px = top;
     for (lane, rows) in plan.lanes.iter().zip(rows) {
@@ -102,6 +115,7 @@ pub(crate) fn share(plan: &Plan, size: (f32, f32), gutter_px: f32, lanes: &mut V
         captions: Rect::new(left, strip.bottom(), across, captions_px),
         heading_px,
         row_px,
+        figures: Rect::new(left, y_px, across, figures_px),
     }
 }
 
@@ -116,4 +130,10 @@ fn rows_by_need(plan: &Plan, total: usize) -> Vec<usize> {
         rows[lane] += 1;
     }
     rows
+}
+
+/// What `clamp` does, without its check of the limits: where the compiler does not see through it, that check brings
+/// along the printing of floats, which is not worth a visitor's bytes.
+fn within(value: f32, least: f32, most: f32) -> f32 {
+    value.max(least).min(most)
 }

@@ -7,6 +7,7 @@ use calendar::{Day, Lang};
 use chronicle::{Dataset, EventKind};
 use scene::{Ink, Mark, Paint, Point, Rect, Scene, Target, TextStyle};
 
+use crate::chart::Figure;
 use crate::lanes::{Shares, share};
 use crate::pack::{Lower, Packing, Shown, packing_scale};
 use crate::plan::{CAPTION_PX, HEADING_PX, Plan};
@@ -98,12 +99,16 @@ pub struct Layout {
     pub axis: Rect,
     /// Everything below the axis, without the gutter.
     pub plot: Rect,
+    /// The figures of the lane of figures, in view or not; none when it is not shown.
+    pub figures: Vec<Figure>,
     /// Where the cursor stands; may lie outside the plot.
     pub cursor_x_px: f32,
     pub(crate) shares: Shares,
     pub(crate) ticks: Vec<Tick>,
     pub(crate) packings: Vec<Packing>,
     pub(crate) spare: Vec<Cluster>,
+    /// What labels of figures must keep clear of.
+    pub(crate) taken: Vec<Rect>,
     packed: Option<PackedFor>,
 }
 
@@ -134,6 +139,7 @@ impl Layout {
         ticks(&scale, frame.lang, &mut measure, &mut self.ticks);
         self.pack(frame, &scale);
         self.place(frame, &scale);
+        self.place_figures(frame.plan, &scale);
         self.paint(frame, &scale, scene);
     }
 
@@ -195,6 +201,10 @@ impl Layout {
             let paint = Paint::solid(Ink::PaperAlt).at(if number % 2 == 0 { 0.75 } else { 0.0 });
             scene.push(fill(rect, paint));
         }
+        if frame.plan.figures.is_some() && self.lanes.len().is_multiple_of(2) {
+            let rect = Rect { x: 0.0, width, ..self.shares.figures };
+            scene.push(fill(rect, Paint::solid(Ink::PaperAlt).at(0.75)));
+        }
         scene.push(Mark::Clip(Some(self.plot)));
         self.paint_eras(frame, scale, scene);
         axis::paint_grid(self, scene);
@@ -206,6 +216,7 @@ impl Layout {
         }
         axis::paint_cursor_line(self, scene);
         self.paint_items(frame, scale, scene);
+        self.paint_figures(frame, scale, scene);
         self.paint_headings(frame, scene);
         axis::paint(self, frame, scene);
     }
@@ -262,6 +273,7 @@ impl Layout {
             let at = Point::new(x, lane.y_px + 1.0 + first_row_px / 2.0 + size_px * 0.36);
             scene.push_text(target, at, &plan.name, Ink::TextSoft, style);
         }
+        self.paint_figures_heading(frame.plan, (x, size_px), scene);
         scene.push(Mark::Clip(None));
     }
 }

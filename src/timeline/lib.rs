@@ -17,11 +17,20 @@
 //! - What rests on outside references alone has a hollow centre (a bar: an open dot at its start).
 //! - A name whose sources differ starts with a small dot in the accent colour.
 //! - What finds no room is counted in a "+n" pill close to where it belongs.
+//!
+//! How a figure looks, in a lane of its own that is there when it is asked for ([`Plan::with_figures`]):
+//! - A full dot is the figure itself, a ring is about that; an open dot is not quite reached (a tick downwards: almost,
+//!   under) or passed (a tick upwards: over); a full dot with a tick downwards is the most it may be (as many as).
+//! - It stands in the middle of what is certain of its date: a bar for a stretch, fading sides for doubt.
+//! - Neighbours of one series are joined, by a dashed line when far apart; nothing is drawn beyond the first and last.
 
 mod axis;
+mod chart;
+mod figures;
 mod items;
 mod lanes;
 mod layout;
+mod numbers;
 mod pack;
 mod plan;
 mod scale;
@@ -30,8 +39,11 @@ mod text;
 mod ticks;
 mod viewport;
 
+pub use chart::Figure;
+pub use figures::{FigureGroup, figure_groups};
 pub use lanes::{gutter_px, min_height_px};
 pub use layout::{Cluster, Frame, Item, Lane, Layout};
+pub use numbers::number_text;
 pub use plan::Plan;
 pub use scale::TimeScale;
 pub use ticks::{Level, Tick, ticks};

@@ -3,15 +3,16 @@
 //!
 //! Built once for a dataset and a language. Left out on purpose: scale, size, anything the reader does.
 
-use calendar::{Day, Form, Lang, Span};
+use calendar::{Day, Form, Lang, Span, When};
 use chronicle::{Dataset, Event, EventFacts, EventKind};
 use scene::TextStyle;
 
+use crate::figures::FiguresPlan;
 use crate::strip::UnitPlan;
 use crate::text::{Glyphs, Measure, fitted};
 
 /// Names longer than this many average letters are cut.
-const LONGEST_NAME_LETTERS: f32 = 44.0;
+pub(crate) const LONGEST_NAME_LETTERS: f32 = 44.0;
 /// A landmark that lasted at least this long is an era.
 const ERA_DAYS: f64 = 120.0;
 /// Size of the eras' captions.
@@ -30,6 +31,8 @@ pub struct Plan {
     pub(crate) lanes: Vec<LanePlan>,
     pub(crate) units: Vec<UnitPlan>,
     pub(crate) eras: Vec<Era>,
+    /// The lane of figures, if it is shown.
+    pub(crate) figures: Option<FiguresPlan>,
     pub(crate) glyphs: Glyphs,
     /// Tells plans apart, so that a layout knows when its cached packing is of another one.
     pub(crate) stamp: u64,
@@ -133,7 +136,7 @@ impl Plan {
         }
         let units =
             (0..dataset.records().units.len() as u32).map(|unit| UnitPlan::new(dataset, unit, lang, measure)).collect();
-        let mut plan = Self { lanes, units, eras, glyphs: Glyphs::new(lang, measure), stamp: 0 };
+        let mut plan = Self { lanes, units, eras, figures: None, glyphs: Glyphs::new(lang, measure), stamp: 0 };
         plan.stamp = stamp(&plan);
         plan
     }
@@ -167,19 +170,32 @@ pub(crate) fn label_style(rank: u8, look: Look) -> TextStyle {
     TextStyle { bold: rank <= 1, italic: look.hollow, ..TextStyle::size(12.0) }
 }
 
-fn entry(index: u32, event: &Event, facts: &EventFacts, covers: (Day, Day)) -> Entry {
-    let Span { start, end } = facts.when.span;
+/// Where a date stands on the axis, as far as it is bounded.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Stand {
+    /// Where a mark stands or the certain part begins.
+    pub(crate) at_day: f64,
+    /// First and last possible moment.
+    pub(crate) possible: (f64, f64),
+    /// First and last certain moment of a stretch.
+    pub(crate) core: Option<(f64, f64)>,
+    pub(crate) open: Open,
+}
+
+/// Reads a date for drawing; `covers` bounds what has no end.
+pub(crate) fn stand(when: &When, covers: (Day, Day)) -> Stand {
+    let Span { start, end } = when.span;
     let first = |day: Day| f64::from(day.0);
     let past = |day: Day| f64::from(day.0) + 1.0;
     let bounded = |day: Day| day > Day::MIN && day < Day::MAX;
     let open = Open { start: !bounded(start.earliest), end: !bounded(end.latest) };
-    let (core, at_day) = match facts.when.form {
-        Form::Moment => (None, f64::midpoint(first(facts.when.anchor()), past(facts.when.anchor()))),
+    let (core, at_day) = match when.form {
+        Form::Moment => (None, f64::midpoint(first(when.anchor()), past(when.anchor()))),
         Form::Stretch => {
             // A core without an end runs as far as the record does, not to the end of time.
             let from = if bounded(start.latest) { first(start.latest) } else { first(covers.0.min(end.earliest)) };
             let to = if bounded(end.earliest) { past(end.earliest) } else { past(covers.1.max(start.latest)) };
-            let core = facts.when.span.core().filter(|_| from < to).map(|_| (from, to));
+            let core = when.span.core().filter(|_| from < to).map(|_| (from, to));
             let begins = if bounded(start.earliest) { first(start.earliest) } else { from };
             (core, core.map_or(begins, |core| core.0))
         }
@@ -187,13 +203,18 @@ fn entry(index: u32, event: &Event, facts: &EventFacts, covers: (Day, Day)) -> E
     let inner = core.unwrap_or((at_day, at_day));
     let from = if open.start { inner.0 } else { first(start.earliest) };
     let to = if open.end { inner.1 } else { past(end.latest) };
+    Stand { at_day, possible: (from.min(at_day), to.max(at_day)), core, open }
+}
+
+fn entry(index: u32, event: &Event, facts: &EventFacts, covers: (Day, Day)) -> Entry {
+    let Stand { at_day, possible, core, open } = stand(&facts.when, covers);
     let look = Look { hollow: event.status.is_unrealised(), outside: facts.outside_only, differ: facts.sources_differ };
     Entry {
         event: index,
         rank: event.rank.clamp(1, 3),
         form: facts.when.form,
         at_day,
-        possible: (from.min(at_day), to.max(at_day)),
+        possible,
         core,
         open,
         look,

@@ -46,6 +46,8 @@ pub(crate) struct App {
     root: NodeRef,
     map: NodeRef,
     time: NodeRef,
+    place: NodeRef,
+    laid: Option<(Element, String)>,
     observers: Option<Observers>,
     focus_was_in_panel: bool,
     _watch: Watch,
@@ -83,6 +85,8 @@ impl Component for App {
             root: NodeRef::default(),
             map: NodeRef::default(),
             time: NodeRef::default(),
+            place: NodeRef::default(),
+            laid: None,
             observers: None,
             focus_was_in_panel: false,
             _watch: watch,
@@ -99,6 +103,7 @@ impl Component for App {
                 .child(self.canvas(ctx, surface, lang))
                 .child(zoom_buttons(lang, buttons))
                 .maybe((surface == Surface::Map).then(|| map_key(&state)))
+                .maybe((surface == Surface::Map && !state.readings.is_empty()).then(|| other_reading(lang)))
                 .html()
         };
         el_class("div", if state.card_is_open() { "kt has-card" } else { "kt" })
@@ -111,7 +116,7 @@ impl Component for App {
             .child(header(&state))
             .child(picture(Surface::Map, "map", "map", Key::Map, "map"))
             .child(picture(Surface::Time, "time", "timeline", Key::Timeline, "time"))
-            .child(panel(&state))
+            .child(panel(&state, &self.place))
             .child(
                 el_class("div", "notices")
                     .attr("role", "alert")
@@ -128,6 +133,7 @@ impl Component for App {
     }
 
     fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
+        self.lay(&ctx.props().store.state(), &ctx.props().library);
         if !first {
             self.keep_focus();
             return;
@@ -145,6 +151,12 @@ impl Component for App {
     }
 }
 
+/// That the drawing is not the usual one, with the way back.
+fn other_reading(lang: Lang) -> Html {
+    let back = button("usual").text(tr(lang, Key::UsualDrawing)).html();
+    el_class("p", "reading").attr("role", "status").text(tr(lang, Key::OtherReading)).child(back).html()
+}
+
 /// A message to the visitor, with its button.
 fn notice(words: &str, lang: Lang) -> Html {
     let close = button("dismiss").attr("aria-label", tr(lang, Key::Close)).text("×").html();
@@ -155,6 +167,31 @@ impl App {
     fn in_root(&self, selector: &str) -> Option<HtmlElement> {
         let found = self.root.cast::<Element>()?.query_selector(selector).ok()??;
         found.dyn_into().ok()
+    }
+
+    /// Has the desk lay what is asked for, unless it lies there already.
+    fn lay(&mut self, state: &State, library: &Library) {
+        let wanted =
+            state.asked().filter(|_| state.desk_is_ready()).zip(self.place.cast::<Element>()).zip(library.desk());
+        let Some(((ask, place), desk)) = wanted else {
+            self.laid = None;
+            return;
+        };
+        // Of all cards only that of a piece of land speaks of the clock's day.
+        let day = if state.unit.is_some() { state.day.0 } else { 0 };
+        let key = [&ask, "|", state.lang.code(), "|", &day.to_string(), "|", &state.readings].concat();
+        let same = |(before, laid): &(Element, String)| *before == place && *laid == key;
+        if self.laid.as_ref().is_some_and(same) {
+            return;
+        }
+        desk.show(&place, state.lang.code(), &ask, day, &state.readings);
+        let asked = |laid: &str| laid.split('|').next() == Some(&ask);
+        if !self.laid.as_ref().is_some_and(|(_, laid)| asked(laid))
+            && let Some(scroll) = place.closest(".scroll").ok().flatten()
+        {
+            scroll.set_scroll_top(0);
+        }
+        self.laid = Some((place, key));
     }
 
     /// When a card opened or closed under the focus, the focus goes to the new card's heading, or to the tabs.

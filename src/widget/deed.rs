@@ -1,4 +1,4 @@
-//! What buttons do, as short texts in their `data-do` attribute: `event 12`, `unit 3`, `step forward`. One listener on
+//! What buttons do, as short texts in their `data-do` attribute: `show treaty-of-shimoda`, `unit 3`, `step forward`. One listener on
 //! the widget's root reads them, so that a list of hundreds of buttons needs no listener of its own for each.
 
 use calendar::{Day, Lang};
@@ -21,14 +21,28 @@ pub(crate) fn parse(text: &str) -> Option<Deed> {
     let index = || object.parse::<u32>().ok();
     let step = || if object == "back" { Step::Back } else { Step::Forward };
     Some(Deed::Act(match verb {
-        "event" => Action::Select(Some(index()?)),
+        "show" => Action::SelectId(object.into()),
+        "figure" => {
+            let (series, point) = object.split_once(' ')?;
+            Action::Figure(Some((series.into(), point.parse().ok()?)))
+        }
+        "read" => {
+            let (topic, side) = object.split_once(' ')?;
+            Action::Read(topic.into(), side.parse().ok()?)
+        }
+        "usual" => Action::Readings(String::new()),
         "unit" => Action::Unit(Some(index()?)),
         "close" => Action::Select(None),
         "dismiss" => Action::Dismiss,
         "day" => Action::GotoDay(Day(object.parse().ok()?)),
         "change" => Action::StepChange(step()),
         "next" => Action::StepEvent(step()),
-        "tab" => Action::Tab(if object == "events" { Tab::Events } else { Tab::Holdings }),
+        "tab" => Action::Tab(match object {
+            "events" => Tab::Events,
+            "figures" => Tab::Figures,
+            "about" => Tab::About,
+            _ => Tab::Holdings,
+        }),
         "play" => Action::Play(Playing::On),
         "pause" => Action::Play(Playing::Off),
         "lang" => Action::Lang(Lang::from_tag(object)?.code().into()),

@@ -79,6 +79,12 @@ impl El {
         self
     }
 
+    /// Never taken for another element: what stands in it is not Yew's.
+    pub(crate) fn key(mut self, key: &'static str) -> Self {
+        self.0.key = Some(key.into());
+        self
+    }
+
     /// Remembered in a node reference.
     pub(crate) fn node(mut self, node: &yew::NodeRef) -> Self {
         self.0.node_ref = node.clone();

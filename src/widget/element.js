@@ -3,9 +3,13 @@
 
 const ATTRIBUTES = ["date", "view", "event", "lang"];
 
+// One sheet for all elements; the desk adds its own styles when it comes.
+const sheet = new CSSStyleSheet();
+let styles = "";
+
 export function define(tag, create, css) {
   if (customElements.get(tag)) return false;
-  const sheet = new CSSStyleSheet();
+  styles = css;
   sheet.replaceSync(css);
 
   class KurilTimeline extends HTMLElement {
@@ -85,7 +89,7 @@ export function define(tag, create, css) {
     select(id) { return this.#live().set("event", id == null ? "" : String(id)); }
     holdings(date) { return this.#live().holdings(String(date ?? this.date)); }
     // The record as published, in all languages: the widget itself keeps only what it shows.
-  dataset() { return (record ??= beside("dataset.json").then((response) => response.json())); }
+    dataset() { return (record ??= beside("dataset.json").then((response) => response.json())); }
   }
 
   customElements.define(tag, KurilTimeline);
@@ -104,4 +108,22 @@ async function beside(path) {
 
 export async function fetch_file(path) {
   return (await beside(`${path}.bin`)).arrayBuffer();
+}
+
+let desk;
+
+// The reading desk, a program of its own, is loaded when it is first asked for; after a failure, asked for again.
+export function open_desk() {
+  const folder = new URL("../../", import.meta.url);
+  desk ??= import(new URL("desk.js", folder))
+    .then(async (glue) => {
+      await glue.default({ module_or_path: new URL("desk_bg.wasm", folder) });
+      sheet.replaceSync(styles + glue.Desk.styles());
+      return glue.Desk.open(fetch_file, folder.href);
+    })
+    .catch((error) => {
+      desk = undefined;
+      throw error;
+    });
+  return desk;
 }

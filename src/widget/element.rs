@@ -4,13 +4,13 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use calendar::{Lang, When};
-use chronicle::TextPart;
+use chronicle::Redrawing;
 use wasm_bindgen::prelude::*;
 use web_sys::{CustomEvent, CustomEventInit, HtmlElement, ShadowRoot};
 
 use crate::app::{App, AppProps};
 use crate::i18n::{Key, tr};
-use crate::library::{Bundled, Library};
+use crate::library::{Bundled, Data, Library};
 use crate::link::Link;
 use crate::page::PageLink;
 use crate::state::{Action, State};
@@ -21,6 +21,24 @@ extern "C" {
     fn define(tag: &str, create: &Closure<CreateInstance>, css: &str) -> bool;
     /// The bytes of a file of the widget's own folder, by its path without the ending `.bin`.
     pub(crate) fn fetch_file(path: &str) -> js_sys::Promise;
+    /// Loads the reading desk; a promise of a [`Desk`].
+    pub(crate) fn open_desk() -> js_sys::Promise;
+}
+
+#[wasm_bindgen]
+extern "C" {
+    /// The reading desk, a program of its own: see the room `desk`.
+    #[derive(Clone)]
+    pub(crate) type Desk;
+    /// Fetches the words of a language; a promise of nothing.
+    #[wasm_bindgen(method)]
+    pub(crate) fn prepare(this: &Desk, lang: &str) -> js_sys::Promise;
+    /// Lays what is asked for in a place.
+    #[wasm_bindgen(method)]
+    pub(crate) fn show(this: &Desk, place: &web_sys::Element, lang: &str, ask: &str, day: i32, readings: &str) -> bool;
+    /// What readings change in the drawing, as bytes; `None` when there is no such reading.
+    #[wasm_bindgen(method)]
+    pub(crate) fn redrawing(this: &Desk, readings: &str) -> Option<Vec<u8>>;
 }
 
 type CreateInstance = dyn Fn(HtmlElement, ShadowRoot, Option<String>) -> Instance;
@@ -71,8 +89,9 @@ impl Instance {
         if let Some(saved) = saved {
             store.send(Action::Follow(saved));
         }
-        let watches = Rc::new(RefCell::new(vec![announce(&store, &host), speak(&store, &library)]));
-        speak_now(&store, &library);
+        let watches = Rc::new(RefCell::new(vec![announce(&store, &host), serve(&store, &library)]));
+        draw(&store, &library);
+        lay_desk(&store, &library);
         // Yew needs an element of its own; a fresh one each time leaves nothing behind from an earlier life.
         let document = host.owner_document();
         let mount =
@@ -230,41 +249,65 @@ fn announce(store: &Rc<Store>, host: &HtmlElement) -> Watch {
     })
 }
 
-/// Fetches texts when they are needed: names when a language is chosen, details when the first card opens.
-fn speak(store: &Rc<Store>, library: &Rc<Library>) -> Watch {
+/// Fetches what is needed when it is needed: names when a language is chosen, the reading desk when it is asked for
+/// something, and what it knows of other readings.
+fn serve(store: &Rc<Store>, library: &Rc<Library>) -> Watch {
     let (weak, library) = (Rc::downgrade(store), library.clone());
     store.watch(move |before, after| {
-        let opened = after.shows_card() && !before.shows_card();
-        if (before.lang != after.lang || opened)
-            && let Some(store) = weak.upgrade()
-        {
-            speak_now(&store, &library);
+        let Some(store) = weak.upgrade() else { return };
+        if before.lang != after.lang || before.readings != after.readings {
+            draw(&store, &library);
+        }
+        if before.lang != after.lang || before.asked() != after.asked() {
+            lay_desk(&store, &library);
         }
     })
 }
 
-fn speak_now(store: &Rc<Store>, library: &Rc<Library>) {
+/// Has the desk learn the visitor's language, if it is asked for anything.
+fn lay_desk(store: &Rc<Store>, library: &Rc<Library>) {
     let state = store.state();
-    let details = state.shows_card().then_some(TextPart::Details);
-    for part in [Some(TextPart::Names), details].into_iter().flatten() {
-        if !library.has_texts(state.lang, part) {
-            fetch(store, library, state.lang, part);
-        } else if state.data != library.data() {
-            store.send(Action::Data(library.data()));
-        }
+    if state.asked().is_none() || state.desk_is_ready() {
+        return;
     }
+    let (store, library, lang) = (Rc::downgrade(store), library.clone(), state.lang);
+    wasm_bindgen_futures::spawn_local(async move {
+        let ready = library.desk_in(lang).await;
+        let Some(store) = store.upgrade() else { return };
+        store.send(match ready {
+            Ok(_) => Action::Desk(lang),
+            Err(_) => Action::Tell(tr(lang, Key::TextsFailed).to_string()),
+        });
+    });
 }
 
-fn fetch(store: &Rc<Store>, library: &Rc<Library>, lang: Lang, part: TextPart) {
-    let (store, library) = (Rc::downgrade(store), library.clone());
+/// Has the record drawn in the visitor's language and by the readings chosen.
+fn draw(store: &Rc<Store>, library: &Rc<Library>) {
+    let (weak, library, state) = (Rc::downgrade(store), library.clone(), store.state());
     wasm_bindgen_futures::spawn_local(async move {
-        let loaded = library.with_texts(lang, part).await;
-        let Some(store) = store.upgrade() else { return };
-        match loaded {
-            Ok(data) => store.send(Action::Data(data)),
-            Err(_) => store.send(Action::Tell(tr(lang, Key::TextsFailed).to_string())),
+        let drawn = drawn(&library, state.lang, &state.readings).await;
+        let Some(store) = weak.upgrade() else { return };
+        let now = store.state();
+        if (now.lang, &now.readings) != (state.lang, &state.readings) {
+            return;
         }
+        store.send(match drawn {
+            Ok(Some(data)) => Action::Data(data),
+            Ok(None) => Action::NoReading,
+            Err(_) => Action::Tell(tr(state.lang, Key::TextsFailed).to_string()),
+        });
     });
+}
+
+/// The record with the names of a language, by these readings; `None` when one of them does not exist.
+async fn drawn(library: &Library, lang: Lang, readings: &str) -> Result<Option<Data>, JsValue> {
+    library.fetch_language(lang).await?;
+    if readings.is_empty() {
+        return Ok(Some(library.data()));
+    }
+    let redrawing = library.desk_in(lang).await?.redrawing(readings);
+    let redrawing = redrawing.and_then(|bytes| Redrawing::decode(&bytes).ok());
+    Ok(redrawing.map(|redrawing| library.data().redrawn(&redrawing).into()))
 }
 
 /// Whether a text is a link that says anything; used by the page's own listener.

@@ -4,12 +4,10 @@
 //! Left out on purpose: reading seeds, laying out pictures, knowing history.
 
 mod app;
-mod citation;
 mod controls;
 mod deed;
 mod dom;
 mod element;
-mod event_card;
 pub mod gesture;
 mod i18n;
 mod library;

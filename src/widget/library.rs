@@ -1,4 +1,4 @@
-//! What all widgets on a page share: the record, the map's outlines, and the texts fetched so far.
+//! What all widgets on a page share: the outline of the record, the map, the names fetched so far, and the reading desk.
 
 use std::cell::{Cell, RefCell};
 use std::ops::Deref;
@@ -8,12 +8,16 @@ use atlas::Atlas;
 use calendar::Lang;
 use chronicle::geometry::Geometry;
 use chronicle::{Dataset, TextPart, decode};
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+
+use crate::element::{Desk, fetch_file, open_desk};
+use crate::i18n;
 
 /// The bytes the build put into the program.
 #[derive(Debug, Clone, Copy)]
 pub struct Bundled {
-    /// The record, see `chronicle::encode`.
+    /// The outline of the record, see `chronicle::encode`.
     pub record: &'static [u8],
     /// The geometry, see `chronicle::geometry::Geometry::encode`.
     pub geometry: &'static [u8],
@@ -52,13 +56,14 @@ enum Fine {
     Asked,
 }
 
-/// The record, checked, and the map's outlines.
+/// The outline of the record, the map, and the desk.
 pub(crate) struct Library {
     data: RefCell<Data>,
     atlas: RefCell<Rc<Atlas>>,
     coarse: Geometry,
     fine: Cell<Fine>,
-    loaded: RefCell<Vec<(Lang, TextPart)>>,
+    named: RefCell<Vec<Lang>>,
+    desk: RefCell<Option<Desk>>,
 }
 
 impl Library {
@@ -77,27 +82,46 @@ impl Library {
             atlas: RefCell::new(Rc::new(atlas)),
             coarse: geometry,
             fine: Cell::new(Fine::Wanting),
-            loaded: RefCell::new(vec![(Lang::En, TextPart::Names)]),
+            named: RefCell::new(vec![Lang::En]),
+            desk: RefCell::new(None),
         }))
     }
 
-    /// The record with the texts loaded so far.
+    /// The outline of the record with the names loaded so far.
     pub(crate) fn data(&self) -> Data {
         self.data.borrow().clone()
     }
 
-    /// Fetches texts from the widget's own folder, unless they are there; the record with them.
-    pub(crate) async fn with_texts(&self, lang: Lang, part: TextPart) -> Result<Data, JsValue> {
-        if !self.has_texts(lang, part) {
-            let name = format!("texts/{}-{}", lang.code(), part.name());
-            let bytes = wasm_bindgen_futures::JsFuture::from(crate::element::fetch_file(&name)).await?;
-            let bytes = js_sys::Uint8Array::new(&bytes).to_vec();
-            let mut data = (*self.data().0).clone();
-            data.add_texts(lang, part, &bytes).map_err(|error| JsValue::from_str(&error.to_string()))?;
-            *self.data.borrow_mut() = data.into();
-            self.loaded.borrow_mut().push((lang, part));
+    /// Fetches the names and the interface's words in a language from the widget's own folder, unless they are there.
+    pub(crate) async fn fetch_language(&self, lang: Lang) -> Result<(), JsValue> {
+        if self.named.borrow().contains(&lang) {
+            return Ok(());
         }
-        Ok(self.data())
+        let part = TextPart::Names;
+        let bytes = fetched(&["texts/", lang.code(), "-", part.name()].concat()).await?;
+        let words = fetched(&["texts/", lang.code(), "-words"].concat()).await?;
+        let mut data = (*self.data().0).clone();
+        data.add_texts(lang, part, &bytes).map_err(|error| JsValue::from_str(&error.to_string()))?;
+        *self.data.borrow_mut() = data.into();
+        self.named.borrow_mut().push(lang);
+        i18n::learn(lang, String::from_utf8_lossy(&words).into_owned());
+        Ok(())
+    }
+
+    /// The reading desk, if it has been opened.
+    pub(crate) fn desk(&self) -> Option<Desk> {
+        self.desk.borrow().clone()
+    }
+
+    /// Opens the reading desk and has it learn a language.
+    pub(crate) async fn desk_in(&self, lang: Lang) -> Result<Desk, JsValue> {
+        let desk: Desk = match self.desk() {
+            Some(desk) => desk,
+            None => JsFuture::from(open_desk()).await?.unchecked_into(),
+        };
+        JsFuture::from(desk.prepare(lang.code())).await?;
+        *self.desk.borrow_mut() = Some(desk.clone());
+        Ok(desk)
     }
 
     /// The map as finely as it is there.
@@ -113,17 +137,14 @@ impl Library {
     /// Fetches the land in finer detail. Where that fails the coarse one has to do.
     pub(crate) async fn fetch_fine_land(&self) {
         self.fine.set(Fine::Asked);
-        let Ok(bytes) = wasm_bindgen_futures::JsFuture::from(crate::element::fetch_file("land/fine")).await else {
-            return;
-        };
-        if let Ok(finer) = Geometry::decode(&js_sys::Uint8Array::new(&bytes).to_vec()) {
+        let Ok(bytes) = fetched("land/fine").await else { return };
+        if let Ok(finer) = Geometry::decode(&bytes) {
             let geometry = self.coarse.clone().with_finer(finer);
             *self.atlas.borrow_mut() = Rc::new(Atlas::new(&geometry, &self.data()));
         }
     }
+}
 
-    /// Whether these texts are there.
-    pub(crate) fn has_texts(&self, lang: Lang, part: TextPart) -> bool {
-        self.loaded.borrow().contains(&(lang, part))
-    }
+async fn fetched(path: &str) -> Result<Vec<u8>, JsValue> {
+    Ok(js_sys::Uint8Array::new(&JsFuture::from(fetch_file(path)).await?).to_vec())
 }

@@ -11,6 +11,8 @@ pub(crate) struct Link {
     pub(crate) event: Option<String>,
     /// BCP 47 tag.
     pub(crate) lang: Option<String>,
+    /// Readings chosen instead of the usual ones: `topic:side`, with commas between.
+    pub(crate) reading: Option<String>,
 }
 
 /// Longest fragment read, in bytes; a link of ours is far shorter.
@@ -32,6 +34,7 @@ impl Link {
                 "view" => &mut link.view,
                 "event" => &mut link.event,
                 "lang" => &mut link.lang,
+                "reading" => &mut link.reading,
                 _ => {
                     unknown.get_or_insert_with(|| part.to_string());
                     continue;
@@ -49,7 +52,13 @@ impl Link {
 
     /// The fragment, without `#`.
     pub(crate) fn fragment(&self) -> String {
-        let parts = [("date", &self.date), ("view", &self.view), ("event", &self.event), ("lang", &self.lang)];
+        let parts = [
+            ("date", &self.date),
+            ("view", &self.view),
+            ("event", &self.event),
+            ("lang", &self.lang),
+            ("reading", &self.reading),
+        ];
         let present = parts.into_iter().filter_map(|(key, value)| Some((key, value.as_ref()?)));
         present.map(|(key, value)| format!("{key}={}", escape(value))).collect::<Vec<_>>().join("&")
     }
@@ -103,7 +112,7 @@ mod tests {
             (some("a&b=c#d%é"), None, None),
             (None, None, None),
         ] {
-            let link = Link { date, view, event, lang: some("ja") };
+            let link = Link { date, view, event, lang: some("ja"), reading: some("a-b:2,c:1") };
             assert_eq!(Link::parse(&format!("#{}", link.fragment())), (link, None));
         }
     }

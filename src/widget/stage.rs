@@ -15,7 +15,7 @@ use timeline::{Frame, Layout, Plan, Viewport};
 use web_sys::{HtmlCanvasElement, HtmlElement};
 
 use crate::gesture::Gesture;
-use crate::i18n;
+use crate::i18n::{Key, tr};
 use crate::library::Library;
 use crate::painter::{Painter, Theme};
 use crate::state::{Action, Playing, State};
@@ -172,7 +172,8 @@ impl Stage {
     /// Takes over a state that somebody else changed.
     fn follow(&mut self, after: &Rc<State>) {
         let before = std::mem::replace(&mut self.state, after.clone());
-        if before.lang != after.lang || before.data != after.data {
+        let figures = |state: &State| (state.shows_figures(), state.group);
+        if before.lang != after.lang || before.data != after.data || figures(&before) != figures(after) {
             self.plan = plan(after, &mut self.time.painter);
         }
         if after.day != before.day || after.playing != before.playing {
@@ -377,7 +378,11 @@ impl Stage {
 fn plan(state: &State, painter: &mut Painter) -> Plan {
     let lang = state.lang;
     let mut measure = |text: &str, style: &scene::TextStyle| painter.measure(text, style);
-    Plan::new(&state.data, lang, &|kind| i18n::event_kind(lang, kind).to_string(), &mut measure)
+    let plan = Plan::new(&state.data, lang, &|kind| legend::event_kind(lang, kind).to_string(), &mut measure);
+    match state.shows_figures() {
+        true => plan.with_figures(&state.data, lang, state.group, tr(lang, Key::Figures), &mut measure),
+        false => plan,
+    }
 }
 
 /// Milliseconds on the clock of animation frames.

@@ -35,6 +35,14 @@ pub(crate) struct State {
     pub(crate) selected: Option<u32>,
     /// The piece of land whose card is open.
     pub(crate) unit: Option<u32>,
+    /// The figure whose card is open: its series' id and its number in it.
+    pub(crate) figure: Option<(String, u32)>,
+    /// The group of figures that the timeline shows when it shows any, see `timeline::figure_groups`.
+    pub(crate) group: usize,
+    /// Readings chosen instead of the usual ones: `topic:side` with spaces between, sides counted from 1.
+    pub(crate) readings: String,
+    /// The language in which the reading desk is ready.
+    pub(crate) desk: Option<Lang>,
     /// The clock is running.
     pub(crate) playing: bool,
     /// What the side panel shows while no event is selected.
@@ -52,6 +60,10 @@ pub(crate) enum Tab {
     Holdings,
     /// The list of events.
     Events,
+    /// The list of figures.
+    Figures,
+    /// What the record is made of.
+    About,
 }
 
 /// Everything that can change the state.
@@ -71,6 +83,16 @@ pub(crate) enum Action {
     Select(Option<u32>),
     /// Open the card of a piece of land, or close it.
     Unit(Option<u32>),
+    /// Open the card of a figure, by its series' id and its number in it; or close it.
+    Figure(Option<(String, u32)>),
+    /// Choose a side of a topic (by its id; sides count from 1) instead of the usual reading, or take that choice back.
+    Read(String, u32),
+    /// Choose these readings and no others, see [`State::readings`].
+    Readings(String),
+    /// There is no such reading among those chosen: back to the usual drawing.
+    NoReading,
+    /// The reading desk is ready in a language.
+    Desk(Lang),
     /// Show the interface in the language of a BCP 47 tag.
     Lang(String),
     /// The record got new texts.
@@ -125,6 +147,10 @@ impl State {
             view,
             selected: None,
             unit: None,
+            figure: None,
+            group: 0,
+            readings: String::new(),
+            desk: None,
             playing: false,
             tab: Tab::Holdings,
             choice: None,
@@ -164,28 +190,83 @@ impl State {
             view: Some(self.view.edtf()),
             event: self.selected_id().map(str::to_string),
             lang: Some(self.lang.code().to_string()),
+            reading: (!self.readings.is_empty()).then(|| self.readings.replace(' ', ",")),
         }
     }
 
     /// Whether any card is open.
     pub(crate) fn card_is_open(&self) -> bool {
-        self.shows_card() || self.choice.is_some()
+        self.selected.is_some() || self.unit.is_some() || self.figure.is_some() || self.choice.is_some()
     }
 
-    /// Whether a card that quotes sources is open.
-    pub(crate) fn shows_card(&self) -> bool {
-        self.selected.is_some() || self.unit.is_some()
+    /// What the reading desk is asked for, in its own words; `None` while the panel needs nothing of it.
+    pub(crate) fn asked(&self) -> Option<String> {
+        let records = self.data.records();
+        if let Some(events) = &self.choice {
+            let ids = events.iter().filter_map(|event| records.events.get(*event as usize));
+            return Some(ids.fold("choice".to_string(), |ask, event| [&ask, " ", event.id.as_str()].concat()));
+        }
+        if let Some(id) = self.selected_id() {
+            return Some(["event ", id].concat());
+        }
+        if let Some(unit) = self.unit.and_then(|unit| records.units.get(unit as usize)) {
+            return Some(["unit ", &unit.id].concat());
+        }
+        if let Some((series, point)) = &self.figure {
+            return Some(["figure ", series, " ", &point.to_string()].concat());
+        }
+        match self.tab {
+            Tab::Holdings => None,
+            Tab::Events => Some("events".into()),
+            Tab::Figures => Some("figures".into()),
+            Tab::About => Some("about".into()),
+        }
     }
 
-    /// Whether the sources' words have been loaded.
-    pub(crate) fn has_details(&self) -> bool {
-        self.data.records().sources.first().is_none_or(|source| !source.title.get(self.lang).is_empty())
+    /// Whether the timeline shows figures: they take room from the events, so only where somebody looks at figures.
+    pub(crate) fn shows_figures(&self) -> bool {
+        self.tab == Tab::Figures || self.figure.is_some()
+    }
+
+    /// Whether the reading desk speaks the visitor's language by now.
+    pub(crate) fn desk_is_ready(&self) -> bool {
+        self.desk == Some(self.lang)
     }
 
     fn close_cards(&mut self) {
         self.selected = None;
         self.unit = None;
+        self.figure = None;
         self.choice = None;
+    }
+
+    /// Chooses a side of a topic, or takes the choice back when it is the one chosen.
+    fn read(&mut self, topic: &str, side: u32) {
+        let part = [topic, ":", &side.to_string()].concat();
+        let taken_back = self.readings.split(' ').any(|chosen| chosen == part);
+        let others = |chosen: &&str| !chosen.is_empty() && chosen.split(':').next() != Some(topic);
+        let mut readings: Vec<&str> = self.readings.split(' ').filter(others).collect();
+        if !taken_back {
+            readings.push(&part);
+        }
+        self.readings = readings.join(" ");
+    }
+
+    /// Takes over a record with other texts or other readings; what is selected stays so, and the clock goes along when
+    /// the selected event is drawn on another day.
+    fn take(&mut self, data: Data) {
+        let before = std::mem::replace(&mut self.data, data);
+        let now = |event: u32| self.data.event_index(&before.records().events.get(event as usize)?.id);
+        let selected = self.selected.and_then(now);
+        let choice = self.choice.as_ref().map(|events| events.iter().filter_map(|event| now(*event)).collect());
+        let anchor = |data: &Dataset, event: Option<u32>| Some(data.event(event?)?.1.when.anchor());
+        let (was, is) = (anchor(&before, self.selected), anchor(&self.data, selected));
+        self.selected = selected;
+        self.choice = choice;
+        if let Some(day) = is.filter(|_| is != was) {
+            self.set_day(day);
+            self.view = self.view.showing(day);
+        }
     }
 
     fn refuse(&mut self, key: Key, text: &str) {
@@ -228,9 +309,8 @@ impl State {
         let day = facts.when.anchor();
         self.set_day(day);
         self.view = self.view.showing(day);
+        self.close_cards();
         self.selected = Some(event);
-        self.unit = None;
-        self.choice = None;
         self.playing = false;
     }
 
@@ -264,6 +344,7 @@ impl State {
         if let Some(lang) = &link.lang {
             self.set_lang(lang);
         }
+        self.readings = link.reading.as_deref().unwrap_or_default().replace(',', " ");
         // The event moves the clock, so it goes first and lets the date have the last word.
         match &link.event {
             Some(event) => self.select_id(event),
@@ -341,7 +422,23 @@ pub(crate) fn apply(state: &State, action: Action) -> State {
             next.unit = unit;
         }
         Action::Lang(tag) => next.set_lang(&tag),
-        Action::Data(data) => next.data = data,
+        Action::Figure(figure) => {
+            next.close_cards();
+            let id = figure.as_ref().map(|(id, _)| id);
+            let series = next.data.records().series.iter().position(|series| Some(&series.id) == id);
+            let groups = timeline::figure_groups(&next.data);
+            let holds = |at: usize| groups.iter().position(|group| group.series.contains(&(at as u32)));
+            next.group = series.and_then(holds).unwrap_or(next.group);
+            next.figure = figure;
+        }
+        Action::Read(topic, side) => next.read(&topic, side),
+        Action::Readings(readings) => next.readings = readings,
+        Action::NoReading => {
+            let readings = std::mem::take(&mut next.readings);
+            next.refuse(Key::BadReading, &readings);
+        }
+        Action::Desk(lang) => next.desk = Some(lang),
+        Action::Data(data) => next.take(data),
         Action::Follow(fragment) => next.follow(&fragment),
         Action::Play(playing) => {
             next.playing = playing == Playing::On;

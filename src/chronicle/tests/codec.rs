@@ -34,6 +34,12 @@ fn a_record_comes_back_with_english_names_and_then_with_every_text() {
         assert_eq!((event.title.get(Lang::En), event.title.exactly(Lang::Ja)), (whole.title.get(Lang::En), None));
         assert!(event.claims.iter().all(|claim| claim.says.is_empty() && claim.at.is_empty()));
     }
+    for (series, whole) in names.series.iter().zip(&records.series) {
+        assert_eq!((&series.id, &series.points[0].date), (&whole.id, &whole.points[0].date));
+        assert_eq!(series.unit.get(Lang::En), whole.unit.get(Lang::En));
+        assert_eq!((series.title.get(Lang::En), series.title.exactly(Lang::Ja)), (whole.title.get(Lang::En), None));
+    }
+    assert!(!names.series.is_empty());
     assert_eq!(through_the_bytes(&records), records);
 }
 

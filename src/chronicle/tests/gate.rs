@@ -3,7 +3,9 @@
 
 mod small;
 
-use chronicle::{Basis, Dataset, DisagreementKind, HoldingKind, Problem, RecordKind, Records, Text};
+use chronicle::{
+    Basis, Dataset, Disagreement, DisagreementKind, HoldingKind, Problem, RecordKind, Records, Side, SideHolding, Text,
+};
 
 fn problems(records: Records) -> Vec<Problem> {
     Dataset::new(records).err().unwrap_or_default()
@@ -254,6 +256,81 @@ fn sides_of_a_disagreement() {
         |r| r.disagreements[0].sides[0].claims[0] = "000 p1.s9".into(),
         &["disagreement 0.sides.0.claims.0: p1"],
     );
+}
+
+#[test]
+fn what_a_side_would_have_drawn() {
+    let row =
+        |change: fn(&mut SideHolding)| move |r: &mut Records| change(&mut r.disagreements[0].sides[0].holdings[0]);
+    check(
+        "land",
+        row(|r| r.unit = "urop".into()),
+        &["disagreement 0.sides.0.holdings.0.unit: there is no unit `urop`"],
+    );
+    check("party", row(|r| r.party = "japon".into()), &["disagreement 0.sides.0.holdings.0.party: there is no party"]);
+    check("moment", row(|r| r.span = "1875".into()), &["disagreement 0.sides.0.holdings.0.span: `1875` is a moment"]);
+    check("no date", row(|r| r.span = "soon".into()), &["disagreement 0.sides.0.holdings.0.span: `soon` is not an"]);
+    check(
+        "no reason",
+        |r| r.disagreements[0].because = Text::default(),
+        &["disagreement 0.because: a side of it would be drawn otherwise, and it does not say why"],
+    );
+    check(
+        "nothing to give a reason for",
+        |r| {
+            r.disagreements[0].because = Text::default();
+            r.disagreements[0].sides[0].holdings.clear();
+        },
+        &[],
+    );
+}
+
+#[test]
+fn conflicts_want_a_disagreement() {
+    let spoil = |r: &mut Records| r.events[0].claims.push(small::claim("p2.s1", "1876"));
+    check("told", spoil, &["event 0.claim.1.date: 000 p2.s1 (1876) and 000 p1.s1 (1875-05-07) differ on when it was"]);
+    let mut records = small::records();
+    spoil(&mut records);
+    assert_eq!(problems(records.clone())[0].wants, Some(RecordKind::Disagreement));
+    let side = |claim: &str| Side { says: small::text("So."), claims: vec![claim.into()], ..Side::default() };
+    records.disagreements.push(Disagreement {
+        id: "year".into(),
+        title: small::text("Which year"),
+        events: vec!["second".into()],
+        sides: vec![side("000 p1.s1"), side("000 p2.s1")],
+        because: small::text("The treaty bears its date."),
+        ..Disagreement::default()
+    });
+    assert_eq!(problems(records), []);
+}
+
+#[test]
+fn language_tags() {
+    for (tag, is_good) in [
+        ("ja", true),
+        ("ain", true),
+        ("ja-Latn", true),
+        ("ain-Latn", true),
+        ("ja-Latn-JP", true),
+        ("en-GB", true),
+        ("", false),
+        ("j", false),
+        ("JA", false),
+        ("russian", false),
+        ("ja-latn", false),
+        ("ja-Lat", false),
+        ("ja-LATN", false),
+        ("ja-JP-Latn", false),
+        ("ja-", false),
+        ("ja_Latn", false),
+        ("яп", false),
+    ] {
+        let told = format!("unit 0.names.0.lang: `{tag}` is no language tag");
+        let expected: &[&str] = if is_good { &[] } else { &[&told] };
+        check(tag, |r| r.units[0].names[0].lang = tag.into(), expected);
+    }
+    let period = |r: &mut Records| r.units[1].names[0].period = Some("long".into());
+    check("period", period, &["unit 1.names.0.period: `long` is not an EDTF date"]);
 }
 
 #[test]

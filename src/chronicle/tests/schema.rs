@@ -108,6 +108,8 @@ fn the_words_of_the_schema_are_the_words_of_the_record() {
         ("event", "status", "/events/0/status"),
         ("holding", "kind", "/holdings/0/kind"),
         ("claim", "date_basis", "/events/0/claims/0/date_basis"),
+        ("claim", "verdict", "/events/0/claims/0/verdict"),
+        ("side_holding", "kind", "/disagreements/0/sides/0/holdings/0/kind"),
         ("point", "qualifier", "/series/0/points/0/qualifier"),
         ("disagreement", "kind", "/disagreements/0/kind"),
         ("disagreement", "confidence", "/disagreements/0/confidence"),

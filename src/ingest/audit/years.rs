@@ -15,11 +15,12 @@ pub struct Mention {
     /// Last year, the same as the first for a single one.
     pub last: i32,
     /// First and last year are named; a decade or century names no single year.
-    named: Named,
+    pub(crate) named: Named,
 }
 
+/// What a mention names: single years, or a decade or century as a whole.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Named {
+pub(crate) enum Named {
     Years,
     Whole,
 }
@@ -95,12 +96,12 @@ pub fn mentions(sentence: &str) -> Vec<Mention> {
     found
 }
 
-fn end_of_digits(chars: &[char], from: usize) -> usize {
+pub(crate) fn end_of_digits(chars: &[char], from: usize) -> usize {
     chars[from..].iter().position(|c| !c.is_ascii_digit()).map_or(chars.len(), |length| from + length)
 }
 
 /// The mention that begins with the digits `at..end`, and where it ends.
-fn year_at(chars: &[char], at: usize, end: usize) -> Option<(Mention, usize)> {
+pub(crate) fn year_at(chars: &[char], at: usize, end: usize) -> Option<(Mention, usize)> {
     let is = |index: usize, wanted: fn(char) -> bool| chars.get(index).copied().is_some_and(wanted);
     let before = |back: usize| at.checked_sub(back).and_then(|index| chars.get(index)).copied();
     let in_number = |sign: Option<char>, digit: bool| matches!(sign, Some('.' | ',')) && digit;
@@ -142,12 +143,17 @@ fn range_at(chars: &[char], first: i32, end: usize) -> Option<(i32, usize)> {
     (last > first && last < 2100 && !follows).then_some((last, last_end))
 }
 
+/// The century that an ordinal in lower case counts, from the 16th on: 19 for `nineteenth` and `19th`.
+pub(crate) fn century_number(ordinal: &str) -> Option<i32> {
+    let found = CENTURIES.iter().find(|(word, short, _)| ordinal == *word || ordinal == *short);
+    found.map(|(_, _, number)| *number)
+}
+
 fn centuries(sentence: &str) -> Vec<Mention> {
     let lower = sentence.to_lowercase();
     let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric() && c != '-').collect();
     let of_pair = |pair: &[&str]| {
-        let number = CENTURIES.iter().find(|(word, short, _)| pair[0] == *word || pair[0] == *short);
-        let (_, _, number) = number.filter(|_| pair[1] == "century" || pair[1] == "centuries")?;
+        let number = century_number(pair[0]).filter(|_| pair[1] == "century" || pair[1] == "centuries")?;
         // Both ways of counting: 1800-1899 and 1801-1900.
         let (first, last) = ((number - 1) * 100, number * 100);
         Some(Mention { text: pair.join(" "), first, last, named: Named::Whole })

@@ -80,6 +80,29 @@ fn a_file_that_is_not_utf_8_is_told_and_its_ids_still_count() {
 }
 
 #[test]
+fn a_half_translated_file_is_told_in_full() {
+    let languages = seed("a.toml", "languages = [\"ru\", \"en\", \"ja\"]\n");
+    let texts = "[[reference]]\nid = \"a\"\ntitle.en = \"A\"\ncitation = \"A.\"\n\
+                 [[reference]]\nid = \"b\"\ntitle = { ja = \"B\", ru = \"Б\" }\ncitation = \"B.\"\n\
+                 [[reference]]\nid = \"c\"\ntitle = { ru = \"В\" }\ncitation = \"C.\"\n\
+                 [[reference]]\nid = \"d\"\ntitle = { en = \"D\", ja = \"D\", ru = \"Г\" }\ncitation = \"D.\"\n";
+    let told = |languages: &[SeedFile]| {
+        let report = ingest::read_files(&[languages, &[seed("b.toml", texts)]].concat()).unwrap_err();
+        let told = report.diagnostics.iter().map(|d| format!("{}:{} {} ({})", d.line, d.column, d.message, d.help));
+        told.collect::<Vec<_>>()
+    };
+    assert_eq!(
+        told(&[languages]),
+        [
+            "3:1 `title` has no Japanese or Russian text (add `title.ja = \"…\"` and `title.ru = \"…\"`)",
+            "7:9 `title` has no English text (add `title.en = \"…\"`)",
+            "11:9 `title` has no English or Japanese text (add `title.en = \"…\"` and `title.ja = \"…\"`)",
+        ]
+    );
+    assert_eq!(told(&[]).len(), 2, "without `languages` English alone is asked for");
+}
+
+#[test]
 fn a_folder_that_is_missing_or_empty_is_told() {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("no-seeds");
     let missing = ingest::read(&folder.join("missing")).unwrap_err().to_string();

@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 
 use chronicle::geometry::{Geometry, Level, project};
 use chronicle::{Land, Unit};
-use ingest::geo::prepare;
+use ingest::geo::{prepare, unit_points};
+use serde_json::Value;
 
 fn seeds() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../seeds")
@@ -152,4 +153,33 @@ fn every_missing_file_is_reported() {
     let problems = prepare(&seeds().join("nowhere"), &units()).unwrap_err();
     let files: Vec<_> = problems.iter().filter_map(|p| p.file.file_name()?.to_str()).collect();
     assert_eq!(files, ["land.geojson", "points.geojson", "context.geojson"]);
+}
+
+#[test]
+fn the_point_of_a_unit_lies_on_its_land() {
+    let land = std::fs::read_to_string(seeds().join("geo/land.geojson")).unwrap();
+    let land: Value = serde_json::from_str(&land).unwrap();
+    let found = unit_points(&seeds().join("geo"), &units()).unwrap();
+    for (unit, point) in units().iter().zip(&found) {
+        let features = land["features"].as_array().unwrap().iter();
+        let under: Vec<&Value> = features.filter(|feature| holds(&feature["geometry"], *point)).collect();
+        assert_eq!(under.len(), 1, "{}: {point:?}", unit.id);
+        let said = |key: &str| under[0]["properties"][key].as_str().unwrap().to_owned();
+        assert!(unit.land.groups.contains(&said("group")) || unit.land.ids.contains(&said("id")), "{}", unit.id);
+    }
+    assert!(unit_points(&seeds().join("geo"), &[unit("nowhere", &["atlantis"], &[])]).is_err());
+}
+
+/// Whether a meridian from the point southwards crosses the coast an odd number of times.
+fn holds(geometry: &Value, [lon, lat]: [f64; 2]) -> bool {
+    let mut rings: Vec<Value> = geometry["coordinates"].as_array().unwrap().clone();
+    if geometry["type"] == "MultiPolygon" {
+        rings = rings.iter().flat_map(|polygon| polygon.as_array().unwrap().clone()).collect();
+    }
+    let at = |p: &Value| [p[0].as_f64().unwrap(), p[1].as_f64().unwrap()];
+    let crossed = |a: [f64; 2], b: [f64; 2]| {
+        (a[0] > lon) != (b[0] > lon) && a[1] + (b[1] - a[1]) * (lon - a[0]) / (b[0] - a[0]) < lat
+    };
+    let edges = rings.iter().flat_map(|ring| ring.as_array().unwrap().windows(2));
+    edges.filter(|edge| crossed(at(&edge[0]), at(&edge[1]))).count() % 2 == 1
 }

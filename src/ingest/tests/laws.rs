@@ -3,7 +3,7 @@
 
 use std::{fs, path::Path, sync::LazyLock};
 
-use chronicle::{Dataset, Lang};
+use chronicle::{Dataset, Lang, TextPart};
 use ingest::{Report, SeedFile};
 use proptest::prelude::*;
 
@@ -200,6 +200,30 @@ fn what_is_built_reads_back_as_the_same_record() {
     }
     assert!(built.files.iter().all(|file| file.starts_with(seeds())));
     assert_eq!(built, ingest::build(seeds()).unwrap(), "two builds of the same seeds differ");
+}
+
+#[test]
+fn an_outline_draws_what_the_whole_record_draws() {
+    let built = ingest::build(seeds()).unwrap_or_else(|report| panic!("\n{report}"));
+    let mut outline = Dataset::resolve(chronicle::decode(&built.outline).unwrap());
+    for (lang, pack) in &built.names {
+        outline.add_texts(*lang, TextPart::Names, pack).unwrap();
+    }
+    let whole = &built.dataset;
+    assert!(built.outline.len() < built.record.len());
+    assert_eq!((outline.changes(), outline.covers()), (whole.changes(), whole.covers()));
+    let rows = |data: &Dataset| -> Vec<_> {
+        let party = |facts: &chronicle::HoldingFacts| data.records().parties[facts.party as usize].id.clone();
+        data.holdings().iter().map(|facts| (facts.unit, party(facts), facts.when.clone(), facts.outside_only)).collect()
+    };
+    assert_eq!(rows(&outline), rows(whole));
+    for (drawn, known) in outline.events().iter().zip(whole.events()) {
+        assert_eq!((&drawn.when, drawn.part_of, &drawn.units), (&known.when, known.part_of, &known.units));
+        assert_eq!((drawn.outside_only, drawn.sources_differ), (known.outside_only, known.sources_differ));
+    }
+    for (drawn, known) in outline.records().events.iter().zip(&whole.records().events) {
+        assert_eq!((&drawn.id, &drawn.title, drawn.kind), (&known.id, &known.title, known.kind));
+    }
 }
 
 #[test]

@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use chronicle::{Dataset, Records};
+use chronicle::{ConflictKind, Dataset, Reading, Records, conflicts};
 
 fn seeds() -> &'static Path {
     Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../seeds"))
@@ -28,6 +28,27 @@ fn the_seeds_have_no_problems_and_cite_every_document() {
     }
     for unit in &records.units {
         assert!(records.holdings.iter().any(|holding| holding.unit == unit.id), "nobody holds {}", unit.id);
+    }
+}
+
+#[test]
+fn the_seeds_explain_their_conflicts_and_offer_other_drawings() {
+    let dataset = dataset();
+    let found = conflicts(dataset.records());
+    for kind in ConflictKind::ALL {
+        println!("{:4} conflicts of {}", found.iter().filter(|conflict| conflict.kind == kind).count(), kind.name());
+    }
+    assert!(found.len() >= 30, "{} conflicts", found.len());
+    assert!(found.iter().all(|conflict| conflict.explained_by.is_some()));
+    let topics = 0..dataset.records().disagreements.len() as u32;
+    let redrawing = topics.filter(|topic| dataset.readings(*topic).iter().any(Reading::redraws)).count();
+    println!("{redrawing:4} topics could be drawn otherwise");
+    assert!(redrawing >= 10, "{redrawing} topics");
+    for topic in 0..dataset.records().disagreements.len() as u32 {
+        for reading in dataset.readings(topic) {
+            let redrawn = dataset.redrawn(&reading.redrawing(&dataset));
+            assert_eq!(redrawn != dataset, reading.redraws(), "topic {topic}, side {}", reading.side);
+        }
     }
 }
 

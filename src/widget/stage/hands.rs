@@ -149,6 +149,10 @@ impl Stage {
     fn tap(&mut self, surface: Surface, target: Option<Target>, at: Point, reports: &mut Vec<Action>) {
         match (surface, target) {
             (_, Some(Target::Event(event))) => reports.push(Action::Select(Some(event))),
+            (_, Some(Target::Figure(series, point))) => {
+                let id = self.state.data.records().series.get(series as usize).map(|series| series.id.clone());
+                reports.extend(id.map(|id| Action::Figure(Some((id, point)))));
+            }
             (_, Some(Target::Cluster(index))) => self.open_cluster(index as usize, reports),
             (Surface::Map, Some(Target::Unit(unit))) => {
                 let open = self.state.unit != Some(unit);

@@ -3,7 +3,7 @@
 
 use chronicle::{
     Basis, Claim, Disagreement, Event, EventKind, Holding, HoldingKind, InkName, Land, Lang, Name, Party, Person,
-    Place, Qualifier, Records, Reference, Series, SeriesPoint, Side, Source, Text, Unit,
+    Place, Qualifier, Records, Reference, Series, SeriesPoint, Side, SideHolding, Source, Text, Unit,
 };
 
 pub(crate) fn text(en: &str) -> Text {
@@ -50,7 +50,7 @@ fn party(id: &str, ink: InkName) -> Party {
 
 fn unit(id: &str, order: u32) -> Unit {
     let land = Land { groups: Vec::new(), ids: vec![id.into()] };
-    let names = vec![Name { text: "得撫島".into(), lang: "ja".into() }];
+    let names = vec![Name { text: "得撫島".into(), lang: "ja".into(), period: Some("1855/1875".into()) }];
     Unit { id: id.into(), name: text(id), names, order, land }
 }
 
@@ -103,7 +103,17 @@ pub(crate) fn records() -> Records {
             id: "when".into(),
             title: text("When"),
             events: vec!["first".into()],
-            sides: vec![Side { says: text("Then."), claims: vec!["000 p1.s1".into()] }],
+            sides: vec![Side {
+                says: text("Then."),
+                claims: vec!["000 p1.s1".into()],
+                holdings: vec![SideHolding {
+                    unit: "urup".into(),
+                    party: "japan".into(),
+                    kind: HoldingKind::Administered,
+                    span: "1855-02-07/1945-08".into(),
+                }],
+            }],
+            because: text("The treaty says so."),
             holds: text("At that time."),
             reference: Some("treaty-text".into()),
             ..Disagreement::default()

@@ -2,8 +2,8 @@
 #![allow(dead_code, reason = "each test file uses its own part")]
 
 use chronicle::{
-    Basis, Claim, Dataset, Event, EventKind, Holding, HoldingKind, InkName, Land, Lang, Party, Records, Reference,
-    Source, Status, Text, Unit,
+    Basis, Claim, Dataset, Disagreement, Event, EventKind, Holding, HoldingKind, InkName, Land, Lang, Party, Records,
+    Reference, Side, Source, Status, Text, Unit,
 };
 use scene::{Scene, TextStyle};
 use timeline::{Frame, Layout, Plan, Viewport};
@@ -179,8 +179,22 @@ pub(crate) fn records(events: Vec<Event>) -> Records {
             holding("middle", "south", Administered, "1855/1945"),
             holding("middle", "south", Claimed, "1956/.."),
         ],
+        disagreements: events.iter().filter(|event| event.claims.len() > 1).map(explained).collect(),
         events,
         ..Records::default()
+    }
+}
+
+/// The topic that explains why the claims of an event differ: without one the gate lets none pass.
+fn explained(event: &Event) -> Disagreement {
+    let side = Side { says: Text::english("so"), claims: vec!["000 p1.s1".into()], ..Side::default() };
+    Disagreement {
+        id: format!("about-{}", event.id),
+        title: Text::english("When it was"),
+        events: vec![event.id.clone()],
+        sides: vec![side.clone(), side],
+        because: Text::english("it says so"),
+        ..Disagreement::default()
     }
 }
 

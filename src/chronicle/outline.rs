@@ -1,0 +1,53 @@
+//! The record as far as map and timeline draw it: what only cards tell is left out.
+//!
+//! The texts called [`crate::TextPart::Names`] fit an outline as well as the whole record.
+
+use crate::{Claim, Disagreement, Party, Records};
+
+impl Records {
+    /// Without documents, references, people, parties that never held or claimed anything, what claims say and the sides of
+    /// disagreements. Of the claims of an event or holding one stays, without its words, so that what rests on no
+    /// document is still known as such.
+    #[must_use]
+    pub fn outline(&self) -> Self {
+        let rows = || self.disagreements.iter().flat_map(|topic| &topic.sides).flat_map(|side| &side.holdings);
+        let holds = |party: &Party| {
+            let by_the_record = self.holdings.iter().any(|holding| holding.party == party.id);
+            by_the_record || rows().any(|row| row.party == party.id)
+        };
+        let mut outline = Self { sources: Vec::new(), references: Vec::new(), people: Vec::new(), ..self.clone() };
+        outline.parties.retain(holds);
+        for event in &mut outline.events {
+            event.parties.clear();
+            event.people.clear();
+        }
+        outline.events.iter_mut().for_each(|event| keep_one(&mut event.claims));
+        outline.holdings.iter_mut().for_each(|holding| keep_one(&mut holding.claims));
+        outline
+            .series
+            .iter_mut()
+            .flat_map(|series| &mut series.points)
+            .for_each(|point| point.claim = Claim::default());
+        outline.disagreements = vec![differing(self)];
+        outline.units.iter_mut().for_each(|unit| unit.names.clear());
+        outline.places.iter_mut().for_each(|place| place.names.clear());
+        outline
+    }
+}
+
+/// Keeps only whether a document is among the claims.
+fn keep_one(claims: &mut Vec<Claim>) {
+    let source = claims.iter().any(|claim| claim.source.is_some()).then(String::new);
+    let reference = if source.is_none() { Some(String::new()) } else { None };
+    claims.truncate(1);
+    claims
+        .iter_mut()
+        .for_each(|claim| *claim = Claim { source: source.clone(), reference: reference.clone(), ..Claim::default() });
+}
+
+/// One disagreement that names every event of which sources differ, and nothing else.
+fn differing(records: &Records) -> Disagreement {
+    let is_named = |id: &String| records.disagreements.iter().any(|topic| topic.events.contains(id));
+    let events = records.events.iter().map(|event| &event.id).filter(|id| is_named(id));
+    Disagreement { id: "differ".into(), events: events.cloned().collect(), ..Disagreement::default() }
+}

@@ -1,0 +1,154 @@
+//! The panel about the data: the documents, what the record holds of them, where it is thin, how to cite it, and the
+//! files to take away.
+
+use calendar::When;
+use chronicle::{Coverage, DocumentCoverage, Source, cite_dataset, coverage};
+
+use crate::citation::{reference_item, short};
+use crate::copy;
+use crate::dom::{El, el, el_class};
+use crate::list::{correction, event_list};
+use crate::view::View;
+use crate::words::{self, Key, tr, tr_with};
+
+/// Files beside the widget that hold the record, and what they are.
+const DOWNLOADS: [(&str, &str); 7] = [
+    ("dataset.json", "JSON"),
+    ("dataset.schema.json", "JSON Schema"),
+    ("data/events.csv", "CSV"),
+    ("data/claims.csv", "CSV"),
+    ("data/holdings.csv", "CSV"),
+    ("data/figures.csv", "CSV"),
+    ("data/linked-places.json", "Linked Places (GeoJSON-LD)"),
+];
+
+/// The panel about the data.
+pub(crate) fn panel(view: &View<'_>) -> El {
+    let lang = view.lang;
+    let counted = coverage(view.data);
+    let heading = |key: Key| el("h4").text(tr(lang, key));
+    el_class("article", "about")
+        .child(el("h3").attr("tabindex", "-1").text(tr(lang, Key::About)))
+        .child(el("p").text(tr(lang, Key::AboutIntro)))
+        .child(heading(Key::TheDocuments))
+        .child(documents(view, &counted))
+        .child(heading(Key::Counts))
+        .child(counts(view, &counted))
+        .child(heading(Key::Gaps))
+        .child(gaps(view, &counted))
+        .child(single(view, &counted))
+        .child(references(view))
+        .child(heading(Key::HowToCite))
+        .children(citations(view))
+        .child(heading(Key::Downloads))
+        .child(downloads(view))
+        .child(el_class("p", "notes").text(&tr_with(lang, Key::Licence, chronicle::VERSION)))
+        .child(correction(view, "dataset"))
+}
+
+fn documents(view: &View<'_>, counted: &Coverage) -> El {
+    let sources = &view.data.records().sources;
+    let items = sources.iter().zip(&counted.documents).map(|(source, counts)| document(view, source, *counts));
+    el_class("ul", "claims").children(items)
+}
+
+/// A document: what it is, how far its story reaches, whose prose it shares, and how much of it is taken up.
+fn document(view: &View<'_>, source: &Source, counts: DocumentCoverage) -> El {
+    let lang = view.lang;
+    let told_to = When::parse(&source.told_to).map_or_else(|_| source.told_to.clone(), |when| when.in_words(lang));
+    let kin =
+        view.data.records().sources.iter().filter(|other| other.lineage == source.lineage && other.id != source.id);
+    let kin = kin.map(|other| short(&other.id)).collect::<Vec<_>>().join(", ");
+    let lineage = if kin.is_empty() { tr(lang, Key::Alone).to_string() } else { tr_with(lang, Key::Lineage, &kin) };
+    let sentences = tr(lang, Key::Sentences)
+        .replace("{claimed}", &counts.claimed.to_string())
+        .replace("{all}", &counts.sentences.to_string());
+    let facts = [tr_with(lang, Key::ToldTo, &told_to), lineage, sentences].join(" · ");
+    let name = el("cite").text(source.title.get(lang));
+    el("li")
+        .child(el_class("p", "cite").child(name).child(el_class("span", "place").text(short(&source.id))))
+        .child(el_class("p", "says").text(source.about.get(lang)))
+        .child(el_class("p", "dated").text(&facts))
+        .child(el_class("p", "citation").text(&source.id).text(" · SHA-256 ").child(el("code").text(&source.sha256)))
+}
+
+/// What the record holds, in numbers.
+fn counts(view: &View<'_>, counted: &Coverage) -> El {
+    let claims = |of: fn(&DocumentCoverage) -> u32| counted.documents.iter().map(of).sum::<u32>();
+    let of_documents = claims(|d| d.event_claims) + claims(|d| d.holding_claims) + claims(|d| d.figure_claims);
+    let records = view.data.records();
+    let all = records.events.iter().map(|event| event.claims.as_slice());
+    let all = all.chain(records.holdings.iter().map(|holding| holding.claims.as_slice()));
+    let outside = all.flatten().filter(|claim| claim.source.is_none()).count();
+    let row = |count: usize, key: Key, with: usize| {
+        let words = tr_with(view.lang, key, &with.to_string());
+        el("li").child(el("b").text(&count.to_string())).text(" ").text(&words)
+    };
+    let topics: usize = records.disagreements.len();
+    el_class("ul", "counts").children([
+        row(records.events.len(), Key::CountEvents, counted.details as usize),
+        row(of_documents as usize, Key::CountClaims, outside),
+        row(records.holdings.len(), Key::CountHoldings, 0),
+        row(counted.figures as usize, Key::CountFigures, counted.series as usize),
+        row(counted.people as usize, Key::CountPeople, 0),
+        row(counted.places as usize, Key::CountPlaces, 0),
+        row(topics, Key::CountTopics, 0).child(kinds_of_topics(view, counted)),
+    ])
+}
+
+fn kinds_of_topics(view: &View<'_>, counted: &Coverage) -> El {
+    let kinds = words::DISAGREEMENT_KINDS.iter().filter_map(|kind| {
+        let count = *counted.disagreements_by_kind.get(*kind as usize)?;
+        (count > 0).then(|| format!("{} {count}", words::disagreement_kind(view.lang, *kind)))
+    });
+    el("small").text(&kinds.collect::<Vec<_>>().join(" · "))
+}
+
+fn gaps(view: &View<'_>, counted: &Coverage) -> El {
+    let years = counted.gaps.iter().map(|gap| format!("{}–{}", gap.from.civil().year, gap.to.civil().year));
+    el("div")
+        .child(el("p").text(&years.collect::<Vec<_>>().join(" · ")))
+        .child(el_class("p", "kind").text(tr(view.lang, Key::GapsNote)))
+}
+
+/// Events that only one voice tells, folded up.
+fn single(view: &View<'_>, counted: &Coverage) -> El {
+    let summary = tr_with(view.lang, Key::Single, &counted.single_voice.len().to_string());
+    el("details").child(el("summary").text(&summary)).child(event_list(view, counted.single_voice.iter().copied()))
+}
+
+fn references(view: &View<'_>) -> El {
+    let references = &view.data.records().references;
+    let summary = tr_with(view.lang, Key::References, &references.len().to_string());
+    let items = references.iter().map(|reference| reference_item(view, reference));
+    el("details").child(el("summary").text(&summary)).child(el_class("ul", "claims").children(items))
+}
+
+/// The citation of the record, short, long and for BibTeX, each to copy.
+fn citations(view: &View<'_>) -> Vec<El> {
+    let lang = view.lang;
+    let cite = cite_dataset(view.address);
+    let quote = |name: &str, tag: &str, text: &str| {
+        let copy =
+            el("button").attr("type", "button").attr(copy::DONE, tr(lang, Key::Copied)).text(tr(lang, Key::Copy));
+        let copy = copy.attr("aria-label", &[tr(lang, Key::Copy), ": ", name].concat());
+        el_class("div", "quote")
+            .child(el_class("p", "kind").text(name))
+            .child(el(tag).attr("lang", "en").text(text))
+            .child(copy)
+    };
+    vec![
+        quote(tr(lang, Key::Short), "p", &cite.short),
+        quote(tr(lang, Key::Long), "p", &cite.long),
+        quote("BibTeX", "pre", &cite.bibtex),
+    ]
+}
+
+fn downloads(view: &View<'_>) -> El {
+    let items = DOWNLOADS.iter().map(|(path, what)| {
+        let name = path.rsplit('/').next().unwrap_or(path);
+        let link = el("a").attr("href", &[view.base, path].concat()).attr("download", name).text(name);
+        el("li").child(link).text(" ").child(el("small").text(what))
+    });
+    el_class("ul", "files").children(items)
+}

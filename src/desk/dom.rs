@@ -1,0 +1,108 @@
+//! Elements by function call, made at once: a card is built anew whenever it changes, so there is nothing to compare.
+//!
+//! Words only ever become text nodes; no text of the record can become markup. Left out on purpose: listeners. What a
+//! button does stands in its `data-do` attribute, which the widget's root reads.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Document, Element, HtmlElement, Node};
+
+const SVG: &str = "http://www.w3.org/2000/svg";
+
+/// An element under construction; `None` inside where there is no document to make it in.
+#[derive(Clone)]
+pub(crate) struct El(Option<Element>);
+
+fn document() -> Option<Document> {
+    web_sys::window()?.document()
+}
+
+/// An element of this name.
+pub(crate) fn el(tag: &str) -> El {
+    El(document().and_then(|document| document.create_element(tag).ok()))
+}
+
+/// An element of this name and class.
+pub(crate) fn el_class(tag: &str, class: &str) -> El {
+    el(tag).attr("class", class)
+}
+
+/// A button that does something when pressed.
+pub(crate) fn button(deed: &str) -> El {
+    el("button").attr("type", "button").attr("data-do", deed)
+}
+
+/// A line drawing of 24 by 24 pixels; the button it stands in has the name.
+pub(crate) fn icon(path: &str) -> El {
+    let svg = |tag: &str| El(document().and_then(|document| document.create_element_ns(Some(SVG), tag).ok()));
+    let drawing = svg("path").attr("d", path);
+    svg("svg")
+        .attr("viewBox", "0 0 24 24")
+        .attr("width", "20")
+        .attr("height", "20")
+        .attr("aria-hidden", "true")
+        .child(drawing)
+}
+
+/// A box covered with these paints, bottom first: how a standing looks on the map.
+pub(crate) fn swatch(paints: &[scene::Paint]) -> El {
+    let layers = paints.iter().map(|paint| el_class("i", &legend::swatch_class(paint)));
+    el_class("span", "swatch").attr("aria-hidden", "true").children(layers)
+}
+
+impl El {
+    /// With an attribute.
+    pub(crate) fn attr(self, name: &str, value: &str) -> Self {
+        if let Some(element) = &self.0 {
+            let _ = element.set_attribute(name, value);
+        }
+        self
+    }
+
+    /// With a name that is read out and shown as a tooltip.
+    pub(crate) fn named(self, name: &str) -> Self {
+        self.attr("aria-label", name).attr("title", name)
+    }
+
+    /// With words at its end.
+    pub(crate) fn text(self, words: &str) -> Self {
+        if let (Some(element), Some(document)) = (&self.0, document()) {
+            let _ = element.append_child(&document.create_text_node(words));
+        }
+        self
+    }
+
+    /// With an element at its end.
+    pub(crate) fn child(self, child: Self) -> Self {
+        if let (Some(element), Some(child)) = (&self.0, &child.0) {
+            let _ = element.append_child(child);
+        }
+        self
+    }
+
+    /// With an element at its end, if there is one.
+    pub(crate) fn maybe(self, child: Option<Self>) -> Self {
+        match child {
+            Some(child) => self.child(child),
+            None => self,
+        }
+    }
+
+    /// With elements at its end.
+    pub(crate) fn children(self, children: impl IntoIterator<Item = Self>) -> Self {
+        children.into_iter().fold(self, Self::child)
+    }
+
+    /// Puts the finished element in the place of whatever was there. A button that had the focus keeps it, if there is one
+    /// again that does the same.
+    pub(crate) fn fill(self, place: &Element) {
+        let focused = place.query_selector(":focus").ok().flatten().and_then(|button| button.get_attribute("data-do"));
+        place.set_text_content(None);
+        if let Some(element) = self.0 {
+            let _ = place.append_child(AsRef::<Node>::as_ref(&element));
+        }
+        let again = focused.and_then(|deed| place.query_selector(&["[data-do='", &deed, "']"].concat()).ok().flatten());
+        if let Some(button) = again.and_then(|button| button.dyn_into::<HtmlElement>().ok()) {
+            let _ = button.focus();
+        }
+    }
+}

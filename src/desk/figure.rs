@@ -1,0 +1,78 @@
+//! The card of a figure: what is counted, the value with its qualifier, who says so, and the others of its series.
+
+use calendar::When;
+use chronicle::{Series, SeriesPoint};
+
+use crate::citation::claim_item;
+use crate::dom::{El, button, el, el_class};
+use crate::list::{card_bar, correction, heading_3};
+use crate::topic;
+use crate::view::View;
+use crate::words::{Key, tr};
+
+/// The card of a figure, asked for as the id of its series and its number in it.
+pub(crate) fn card(view: &View<'_>, which: &str) -> Option<El> {
+    let (id, number) = which.split_once(' ')?;
+    let series = view.data.records().series.iter().find(|series| series.id == id)?;
+    let point = series.points.get(number.parse::<usize>().ok()?)?;
+    let lang = view.lang;
+    let topics = topics(view, point).into_iter().filter_map(|at| topic::section(view, at));
+    let card = el_class("article", "card figure")
+        .child(card_bar(lang, None))
+        .child(el_class("p", "when").text(&when(view, point)))
+        .child(heading_3(series.title.get(lang)))
+        .child(el_class("p", "value").text(&value(view, series, point)))
+        .child(el_class("ul", "claims").child(claim_item(view, &point.claim)))
+        .children(topics)
+        .child(el("h4").text(tr(lang, Key::SameSeries)))
+        .child(points(view, series))
+        .child(correction(view, &["figure ", which].concat()));
+    Some(card)
+}
+
+/// All series, each with its figures.
+pub(crate) fn all(view: &View<'_>) -> El {
+    let series = view
+        .data
+        .records()
+        .series
+        .iter()
+        .map(|series| el("section").child(el("h4").text(series.title.get(view.lang))).child(points(view, series)));
+    el("div").children(series)
+}
+
+/// The figures of a series, each as a line that opens its card.
+fn points(view: &View<'_>, series: &Series) -> El {
+    let lines = series.points.iter().enumerate().map(|(at, point)| {
+        let line = button(&["figure ", &series.id, " ", &at.to_string()].concat())
+            .child(el_class("span", "date").text(&when(view, point)))
+            .child(el_class("span", "title").text(&value(view, series, point)));
+        el("li").child(line)
+    });
+    el_class("ol", "figures").children(lines)
+}
+
+fn when(view: &View<'_>, point: &SeriesPoint) -> String {
+    When::parse(&point.date).map_or_else(|_| point.date.clone(), |when| when.in_words(view.lang))
+}
+
+/// "almost 6 billion US dollars".
+fn value(view: &View<'_>, series: &Series, point: &SeriesPoint) -> String {
+    let locale = js_sys::Array::of1(&wasm_bindgen::JsValue::from_str(view.lang.code()));
+    let format = js_sys::Intl::NumberFormat::new(&locale, &js_sys::Object::new());
+    let number = format.format().call1(&format, &point.value.into()).ok().and_then(|text| text.as_string());
+    let number = number.unwrap_or_default();
+    let (before, after) = legend::qualifier(view.lang, point.qualifier);
+    let space = if view.lang == calendar::Lang::Ja { "" } else { " " };
+    [before, &number, space, series.unit.get(view.lang), after].concat()
+}
+
+/// Topics whose sides cite the place of the figure's claim.
+fn topics(view: &View<'_>, point: &SeriesPoint) -> Vec<u32> {
+    let Some(source) = view.data.source(&point.claim) else { return Vec::new() };
+    let cites = |cited: &String| {
+        cited.split_once(' ').is_some_and(|(document, at)| source.id.starts_with(document) && at == point.claim.at)
+    };
+    let all = view.data.records().disagreements.iter().zip(0..);
+    all.filter(|(topic, _)| topic.sides.iter().any(|side| side.claims.iter().any(cites))).map(|(_, at)| at).collect()
+}

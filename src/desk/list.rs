@@ -1,0 +1,73 @@
+//! Lists of events, and what cards have in common.
+
+use calendar::{Lang, When};
+use legend::event_ink;
+
+use crate::dom::{El, button, el, el_class, icon};
+use crate::view::View;
+use crate::words::{Key, tr, tr_with};
+
+/// All events in the order of time.
+pub(crate) fn all(view: &View<'_>) -> El {
+    el("div").child(event_list(view, 0..view.data.events().len() as u32))
+}
+
+/// An opened cluster, from the ids of its events.
+pub(crate) fn choice(view: &View<'_>, ids: &str) -> El {
+    let events: Vec<u32> = ids.split(' ').filter_map(|id| view.data.event_index(id)).collect();
+    let heading = tr_with(view.lang, Key::ChooseOne, &events.len().to_string());
+    el_class("section", "card")
+        .child(card_bar(view.lang, None))
+        .child(heading_3(&heading))
+        .child(event_list(view, events))
+}
+
+/// Events in this order, each as a line that opens its card.
+pub(crate) fn event_list(view: &View<'_>, events: impl IntoIterator<Item = u32>) -> El {
+    el_class("ol", "events").children(events.into_iter().filter_map(|event| event_item(view, event)))
+}
+
+fn event_item(view: &View<'_>, index: u32) -> Option<El> {
+    let (event, facts) = view.data.event(index)?;
+    let hollow = if event.status.is_unrealised() { " unrealised" } else { "" };
+    let drawn = view.chosen.date_of(&event.id).and_then(|date| When::parse(date).ok());
+    let date = drawn.as_ref().unwrap_or(&facts.when).in_words(view.lang);
+    let line = button(&format!("show {}", event.id))
+        .attr("class", &format!("dot-{}", event_ink(event.kind).name()))
+        .child(el_class("span", "date").text(&date))
+        .child(el_class("span", "title").text(event.title.get(view.lang)));
+    Some(el_class("li", &format!("rank-{}{hollow}", event.rank)).child(line))
+}
+
+/// The heading of a card, which takes the focus when the card opens.
+pub(crate) fn heading_3(words: &str) -> El {
+    el("h3").attr("tabindex", "-1").text(words)
+}
+
+/// The top of a card: back, and what else belongs there.
+pub(crate) fn card_bar(lang: Lang, more: Option<El>) -> El {
+    let back = button("close").attr("class", "back").child(icon("M14 6l-6 6 6 6")).text(tr(lang, Key::Back));
+    el_class("div", "card-bar").child(back).maybe(more)
+}
+
+/// A piece of land as a button that opens its card.
+pub(crate) fn unit_chip(view: &View<'_>, unit: u32) -> El {
+    let record = &view.data.records().units[unit as usize];
+    button(&format!("unit {unit}")).attr("class", "chip").text(record.name.get(view.lang))
+}
+
+/// The foot of a card: a letter, begun, about what should be corrected. `what` names the record.
+pub(crate) fn correction(view: &View<'_>, what: &str) -> El {
+    let subject = format!("kuril-timeline {}: {what}", chronicle::VERSION);
+    let address = format!(
+        "mailto:?subject={}&body={}",
+        js_sys::encode_uri_component(&subject),
+        js_sys::encode_uri_component(&format!("{what}\n\n{}\n", tr(view.lang, Key::CorrectBody))),
+    );
+    let link = el("a")
+        .attr("href", &address)
+        .attr("target", "_blank")
+        .attr("rel", "noopener")
+        .text(tr(view.lang, Key::Correct));
+    el_class("footer", "notes").child(el("p").child(link))
+}

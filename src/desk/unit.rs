@@ -1,0 +1,77 @@
+//! The card of a piece of land: its names, who stands how towards it now and who says so, and its whole history.
+
+use calendar::{When, day_in_words};
+use chronicle::{Dataset, HoldingKind, Name, Standing};
+
+use crate::citation::{claim_item, outside_mark, reference, reference_item, tag};
+use crate::dom::{El, button, el, el_class, swatch};
+use crate::list::{card_bar, correction, heading_3};
+use crate::view::View;
+use crate::words::{self, Key, tr, tr_with};
+
+/// The card of the unit with this id.
+pub(crate) fn card(view: &View<'_>, id: &str) -> Option<El> {
+    let lang = view.lang;
+    let unit = view.data.records().units.iter().position(|unit| unit.id == id)? as u32;
+    let record = &view.data.records().units[unit as usize];
+    let drawn = view.data.redrawn(&view.chosen.redrawing);
+    let now = drawn.unit_on(unit, view.day);
+    let unknown = now.is_empty().then(|| el("p").text(tr(lang, Key::UnknownHelp)));
+    let quotes: Vec<El> = now.iter().map(|standing| standing_with_sources(view, &drawn, standing)).collect();
+    let card = el_class("article", "card unit")
+        .child(card_bar(lang, None))
+        .child(heading_3(record.name.get(lang)))
+        .child(el("h4").text(&tr_with(lang, Key::HoldingsOn, &day_in_words(view.day, lang))))
+        .maybe(unknown)
+        .children(quotes)
+        .child(el("h4").text(tr(lang, Key::History)))
+        .child(history(view, &drawn, unit))
+        .child(el("h4").text(tr(lang, Key::Names)))
+        .child(el_class("ul", "names").children(record.names.iter().map(|name| name_item(view, name))))
+        .child(correction(view, &["unit ", id].concat()));
+    Some(card)
+}
+
+/// A name in its own script, with its language and the time it was in use.
+fn name_item(view: &View<'_>, name: &Name) -> El {
+    let period = name.period.as_ref().and_then(|period| When::parse(period).ok()).map(|when| when.in_words(view.lang));
+    let language = words::language(view.lang, &name.lang).unwrap_or(&name.lang).to_string();
+    let about = [Some(language), period].into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    el("li").child(el("b").attr("lang", &name.lang).text(&name.text)).text(" ").child(el("small").text(&about))
+}
+
+/// "Japan · administered".
+fn who_how(view: &View<'_>, line: El, party: u32, kind: HoldingKind) -> El {
+    let name = view.data.records().parties[party as usize].name.get(view.lang);
+    line.child(el("b").text(name)).text(" · ").text(legend::holding_kind(view.lang, kind))
+}
+
+fn standing_with_sources(view: &View<'_>, drawn: &Dataset, standing: &Standing) -> El {
+    let holding = &drawn.records().holdings[standing.holding as usize];
+    let facts = &drawn.holdings()[standing.holding as usize];
+    let outside = holding.reference.as_deref().and_then(|id| reference(view, id));
+    let who = el_class("p", "who").child(swatch(&[legend::standing_paint(drawn, standing)]));
+    let by_reading = holding.claims.is_empty() && outside.is_none();
+    let mark = by_reading.then(|| tag(tr(view.lang, Key::DrawnNow))).or(facts.outside_only.then(|| outside_mark(view)));
+    let claims = holding.claims.iter().map(|claim| claim_item(view, claim));
+    el_class("div", if standing.certain { "standing" } else { "standing doubtful" })
+        .child(who_how(view, who, standing.party, standing.kind).maybe(mark))
+        .child(el_class("p", "span").text(&facts.when.in_words(view.lang)))
+        .child(el_class("ul", "claims").children(claims).maybe(outside.map(|outside| reference_item(view, outside))))
+}
+
+/// All holdings of a unit in the order of time; each sets the clock.
+fn history(view: &View<'_>, drawn: &Dataset, unit: u32) -> El {
+    let rows = drawn.holdings_of(unit).into_iter().map(|index| {
+        let (holding, facts) = (&drawn.records().holdings[index as usize], &drawn.holdings()[index as usize]);
+        let standing = Standing { holding: index, party: facts.party, kind: holding.kind, certain: true };
+        let title = who_how(view, el_class("span", "title"), facts.party, holding.kind);
+        let row = button(&format!("day {}", facts.when.anchor().0))
+            .attr("title", tr(view.lang, Key::MoveClock))
+            .child(swatch(&[legend::standing_paint(drawn, &standing)]))
+            .child(title.maybe(facts.outside_only.then(|| outside_mark(view))))
+            .child(el_class("span", "date").text(&facts.when.in_words(view.lang)));
+        el("li").child(row)
+    });
+    el_class("ol", "history").children(rows)
+}

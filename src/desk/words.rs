@@ -1,0 +1,273 @@
+//! The reading desk's own words in the three languages.
+
+use calendar::Lang;
+use chronicle::{Basis, Confidence, DisagreementKind, Status};
+
+/// Words of the desk.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Key {
+    Back,
+    PreviousEvent,
+    NextEvent,
+    Documents,
+    Outside,
+    OutsideMark,
+    OutsideNote,
+    SourcesDiffer,
+    ScholarshipHolds,
+    UndatedHere,
+    RestoredFrom,
+    Denies,
+    Doubts,
+    PartOf,
+    Details,
+    Places,
+    People,
+    ChooseOne,
+    Unrealised,
+    MoveClock,
+    HoldingsOn,
+    UnknownHelp,
+    History,
+    Names,
+    OneVoice,
+    OtherCalendars,
+    Drawn,
+    DrawThis,
+    DrawAgain,
+    DrawnNow,
+    Because,
+    ByThisReading,
+    Confidence,
+    Correct,
+    CorrectBody,
+    About,
+    AboutIntro,
+    TheDocuments,
+    ToldTo,
+    Lineage,
+    Alone,
+    Sentences,
+    Counts,
+    CountEvents,
+    CountClaims,
+    CountHoldings,
+    CountFigures,
+    CountPeople,
+    CountPlaces,
+    CountTopics,
+    Gaps,
+    GapsNote,
+    Single,
+    References,
+    HowToCite,
+    Short,
+    Long,
+    Copy,
+    Copied,
+    Downloads,
+    Licence,
+    SameSeries,
+}
+
+/// The words; `{}` stands where something is to be put in.
+#[expect(clippy::too_many_lines, reason = "a table, read line by line")]
+pub(crate) fn tr(lang: Lang, key: Key) -> &'static str {
+    let all: [&str; 3] = match key {
+        Key::Back => ["Back", "戻る", "Назад"],
+        Key::PreviousEvent => ["Previous event", "前の出来事", "Предыдущее событие"],
+        Key::NextEvent => ["Next event", "次の出来事", "Следующее событие"],
+        Key::Documents => ["What the documents say", "文書の記述", "Что говорят документы"],
+        Key::Outside => ["From outside the five documents", "五つの文書以外の文献", "Помимо пяти документов"],
+        Key::OutsideMark => ["outside reference", "外部文献", "внешний источник"],
+        Key::OutsideNote => [
+            "† rests on an outside reference, not on the five documents",
+            "† 五つの文書ではなく外部文献による",
+            "† по внешнему источнику, а не по пяти документам",
+        ],
+        Key::SourcesDiffer => ["Sources differ", "資料の相違", "Источники расходятся"],
+        Key::ScholarshipHolds => ["What scholarship holds", "研究上の見解", "Что считают исследователи"],
+        Key::UndatedHere => ["gives no date here", "ここに日付の記載なし", "здесь без даты"],
+        Key::RestoredFrom => ["restored from {}", "{}により復元", "восстановлено по {}"],
+        Key::Denies => ["says otherwise", "異なる記述", "утверждает иное"],
+        Key::Doubts => ["not sure of it", "断定せず", "не уверен"],
+        Key::PartOf => ["Part of", "関連する出来事", "Часть события"],
+        Key::Details => ["Details", "詳細", "Подробности"],
+        Key::Places => ["Places", "場所", "Места"],
+        Key::People => ["People", "人物", "Люди"],
+        Key::ChooseOne => [
+            "{} events stand here. Choose one:",
+            "ここには{}件の出来事がある。選択：",
+            "Здесь событий: {}. Выберите одно:",
+        ],
+        Key::Unrealised => ["did not come about", "実現せず", "не осуществилось"],
+        Key::MoveClock => ["Put the clock here", "時計をこの日に合わせる", "Перевести часы сюда"],
+        Key::HoldingsOn => ["On {}", "{}", "На дату: {}"],
+        Key::UnknownHelp => [
+            "Neither the documents nor the references say who held this land then.",
+            "この時点で誰が領有していたか、文書にも参考文献にも記載がない。",
+            "Ни документы, ни справочные работы не говорят, кому тогда принадлежала эта земля.",
+        ],
+        Key::History => ["Over time", "経過", "Во времени"],
+        Key::Names => ["Names", "名称", "Названия"],
+        Key::OneVoice => [
+            "{} documents share their prose and count as one voice.",
+            "{}点の文書は文章を共有し、一つの声と数える。",
+            "Документов с общим текстом: {}; они считаются одним голосом.",
+        ],
+        Key::OtherCalendars => ["In other calendars", "他の暦では", "По другим календарям"],
+        Key::Drawn => ["the drawing follows this", "図はこれに従う", "рисунок следует этому"],
+        Key::DrawThis => ["Draw it this way", "この説で描く", "Показать по этой версии"],
+        Key::DrawAgain => ["Back to the usual drawing", "通常の図に戻す", "Вернуть обычный рисунок"],
+        Key::DrawnNow => ["drawn this way now", "現在この説で表示", "сейчас показано так"],
+        Key::Because => ["Why the drawing follows it", "図がこれに従う理由", "Почему рисунок следует этому"],
+        Key::ByThisReading => ["by the reading chosen below", "下で選んだ説による", "по выбранной ниже версии"],
+        Key::Confidence => ["how sure we are", "確度", "степень уверенности"],
+        Key::Correct => ["Suggest a correction", "訂正を提案する", "Предложить исправление"],
+        Key::CorrectBody => [
+            "What should change, and which source says so?",
+            "どこを直すべきか、またその根拠となる資料は。",
+            "Что следует изменить и какой источник об этом говорит?",
+        ],
+        Key::About => ["About this data", "このデータについて", "Об этих данных"],
+        Key::AboutIntro => [
+            "Every statement leads to the place in a document that makes it. Five documents are the record; what they do not say, or say against scholarship, comes from outside references and is marked as such. The record takes no side.",
+            "すべての記述は、それを述べる文書の箇所に結びつく。記録は五つの文書による。文書にない事柄や研究と異なる事柄は外部文献により、その旨を示す。記録はいずれの側にも立たない。",
+            "Каждое утверждение ведёт к месту в документе, где оно сделано. Основу составляют пять документов; чего в них нет или что расходится с исследованиями, взято из внешних источников и так и помечено. Данные не принимают ничью сторону.",
+        ],
+        Key::TheDocuments => ["The five documents", "五つの文書", "Пять документов"],
+        Key::ToldTo => ["told up to {}", "{}までを記述", "повествование до: {}"],
+        Key::Lineage => ["shares its prose with {}", "{}と文章を共有", "общий текст с {}"],
+        Key::Alone => ["independent of the others", "他の文書から独立", "независим от остальных"],
+        Key::Sentences => [
+            "{claimed} of {all} sentences are claimed in the record",
+            "全{all}文のうち{claimed}文を記録に収録",
+            "в записи отражено предложений: {claimed} из {all}",
+        ],
+        Key::Counts => ["What the record holds", "記録の内容", "Что содержит запись"],
+        Key::CountEvents => [
+            "events, {} of them details of others",
+            "出来事（うち{}件は他の出来事の一部）",
+            "события, из них частей других: {}",
+        ],
+        Key::CountClaims => [
+            "statements of documents, {} more from outside references",
+            "文書の記述（ほかに外部文献{}件）",
+            "утверждения документов; из внешних источников ещё {}",
+        ],
+        Key::CountHoldings => ["rows of who held what", "領有・主張の記録", "записи о владении и притязаниях"],
+        Key::CountFigures => ["figures in {} series", "数値（{}系列）", "числа, рядов: {}"],
+        Key::CountPeople => ["people", "人物", "люди"],
+        Key::CountPlaces => ["places", "場所", "места"],
+        Key::CountTopics => {
+            ["topics on which sources differ", "資料が食い違う論点", "темы, по которым источники расходятся"]
+        }
+        Key::Gaps => ["Where the record is thin", "記録の薄い時期", "Где данных мало"],
+        Key::GapsNote => [
+            "No notable event begins in these years; that says something about the sources, not about the past.",
+            "この間に始まる主要な出来事はない。過去ではなく資料の偏りを示す。",
+            "В эти годы не начинается ни одно заметное событие; это говорит об источниках, а не о прошлом.",
+        ],
+        Key::Single => [
+            "Told by one voice only: {} events",
+            "一つの声のみが伝える出来事：{}件",
+            "Известно лишь от одного голоса, событий: {}",
+        ],
+        Key::References => ["Outside references: {}", "外部文献：{}点", "Внешние источники: {}"],
+        Key::HowToCite => ["How to cite", "引用方法", "Как ссылаться"],
+        Key::Short => ["Short", "短縮", "Кратко"],
+        Key::Long => ["Long", "詳細", "Полностью"],
+        Key::Copy => ["Copy", "コピー", "Копировать"],
+        Key::Copied => ["Copied", "コピー済み", "Скопировано"],
+        Key::Downloads => ["Download", "ダウンロード", "Скачать"],
+        Key::Licence => [
+            "Record CC BY 4.0 · code MIT or Apache-2.0 · coastlines public domain · version {}",
+            "記録 CC BY 4.0・コード MIT / Apache-2.0・海岸線 パブリックドメイン・版 {}",
+            "Данные CC BY 4.0 · код MIT или Apache-2.0 · береговая линия — общественное достояние · версия {}",
+        ],
+        Key::SameSeries => ["All figures of this series", "この系列の全数値", "Все числа этого ряда"],
+    };
+    all[lang as usize]
+}
+
+/// The words with something put in.
+pub(crate) fn tr_with(lang: Lang, key: Key, what: &str) -> String {
+    tr(lang, key).replace("{}", what)
+}
+
+/// What became of an event that did not happen; empty for one that did.
+pub(crate) fn status(lang: Lang, status: Status) -> &'static str {
+    let all: [&str; 3] = match status {
+        Status::Happened => ["", "", ""],
+        Status::Offer => ["offer", "申し出", "предложение"],
+        Status::Plan => ["plan", "計画", "план"],
+        Status::Proposal => ["proposal", "提案", "проект"],
+        Status::Refused => ["refused", "拒否", "отказ"],
+        Status::Warning => ["warning", "警告", "предупреждение"],
+        Status::Idea => ["idea", "構想", "идея"],
+    };
+    all[lang as usize]
+}
+
+/// How the date of a claim was got; empty when the text states it.
+pub(crate) fn basis(lang: Lang, basis: Basis) -> &'static str {
+    let all: [&str; 3] = match basis {
+        Basis::Stated => ["", "", ""],
+        Basis::Computed => ["computed", "計算による", "вычислено"],
+        Basis::Context => ["from context", "文脈による", "из контекста"],
+        Basis::Heading => ["from a heading", "見出しによる", "из заголовка"],
+        Basis::Restored => ["restored", "復元", "восстановлено"],
+    };
+    all[lang as usize]
+}
+
+/// What kind of difference there is between sources.
+pub(crate) fn disagreement_kind(lang: Lang, kind: DisagreementKind) -> &'static str {
+    let all: [&str; 3] = match kind {
+        DisagreementKind::Between => ["between documents", "文書間の相違", "между документами"],
+        DisagreementKind::Internal => ["within one document", "文書内の矛盾", "внутри документа"],
+        DisagreementKind::Scholarship => ["against scholarship", "研究との相違", "расходится с исследованиями"],
+        DisagreementKind::Precision => ["in precision", "精度の違い", "в точности"],
+        DisagreementKind::Framing => ["in framing", "書き方の違い", "в подаче"],
+        DisagreementKind::Stale => ["a statement that has aged", "古くなった記述", "устаревшее утверждение"],
+        DisagreementKind::Damage => ["caused by damage", "損傷による", "из-за повреждения"],
+    };
+    all[lang as usize]
+}
+
+/// How sure we are of what scholarship holds.
+pub(crate) fn confidence(lang: Lang, confidence: Confidence) -> &'static str {
+    let all: [&str; 3] = match confidence {
+        Confidence::High => ["high", "高い", "высокая"],
+        Confidence::Medium => ["medium", "中程度", "средняя"],
+        Confidence::Low => ["low", "低い", "низкая"],
+    };
+    all[lang as usize]
+}
+
+/// The name of a name's language, with its script where that is not the usual one.
+pub(crate) fn language(lang: Lang, tag: &str) -> Option<&'static str> {
+    let all: [&str; 3] = match tag {
+        "en" => ["English", "英語", "английский"],
+        "ja" => ["Japanese", "日本語", "японский"],
+        "ru" => ["Russian", "ロシア語", "русский"],
+        "ja-Latn" => ["Japanese, in Latin script", "日本語（ローマ字）", "японский, латиницей"],
+        "ru-Latn" => ["Russian, in Latin script", "ロシア語（ラテン文字）", "русский, латиницей"],
+        "ain-Latn" => ["Ainu, in Latin script", "アイヌ語（ラテン文字）", "айнский, латиницей"],
+        "ain" => ["Ainu", "アイヌ語", "айнский"],
+        "ja-Hira" => ["Japanese, in hiragana", "日本語（ひらがな）", "японский, хираганой"],
+        _ => return None,
+    };
+    Some(all[lang as usize])
+}
+
+/// All kinds of difference, in the order in which they are listed.
+pub(crate) const DISAGREEMENT_KINDS: [DisagreementKind; 7] = [
+    DisagreementKind::Between,
+    DisagreementKind::Internal,
+    DisagreementKind::Scholarship,
+    DisagreementKind::Precision,
+    DisagreementKind::Framing,
+    DisagreementKind::Stale,
+    DisagreementKind::Damage,
+];

@@ -1,0 +1,47 @@
+//! What lies beside the widget for download: the record as tables and as a gazetteer, for those who work with other tools.
+//!
+//! `events.csv`, `claims.csv`, `holdings.csv`, `figures.csv` and `citations.csv` (RFC 4180, UTF-8, one header line) with
+//! `csv-metadata.json` that describes them (CSV on the Web), and `linked-places.json` (Linked Places format). Dates are
+//! EDTF as in the record, with their bounds as days beside them. The same record always gives the same bytes. Left out on
+//! purpose: what only `dataset.json` holds in full (people, disagreements), and writing files.
+
+pub mod csv;
+mod csvw;
+mod gazetteer;
+mod table;
+mod tables;
+
+use chronicle::{Dataset, Day};
+
+/// The licence of all of it.
+const LICENCE_URL: &str = "https://creativecommons.org/licenses/by/4.0/";
+
+/// One file to offer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Export {
+    /// Its name.
+    pub name: &'static str,
+    /// What is in it.
+    pub text: String,
+}
+
+/// Every file; `unit_points` are the longitude and latitude of a point on each unit, see [`crate::geo::unit_points`].
+#[must_use]
+pub fn files(dataset: &Dataset, unit_points: &[[f64; 2]]) -> Vec<Export> {
+    let tables = tables::all(dataset);
+    let mut files: Vec<Export> = tables.iter().map(|table| Export { name: table.name, text: table.csv() }).collect();
+    files.push(Export { name: csvw::NAME, text: csvw::metadata(&tables) });
+    files.push(Export { name: gazetteer::NAME, text: gazetteer::linked_places(dataset, unit_points) });
+    files
+}
+
+/// A day as text; nothing for a bound that is open.
+fn iso(day: Day) -> Option<String> {
+    (day > Day::MIN && day < Day::MAX).then(|| day.iso())
+}
+
+/// JSON as text for people, with a last line that ends.
+fn pretty(value: &serde_json::Value) -> String {
+    // Values with text keys: writing them cannot fail.
+    serde_json::to_string_pretty(value).unwrap_or_default() + "\n"
+}

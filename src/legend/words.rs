@@ -1,0 +1,49 @@
+//! What kinds of event and of holding are called in the three languages, and how exact a figure claims to be.
+
+use chronicle::{EventKind, HoldingKind, Lang, Qualifier};
+
+/// The name of a kind of event: a lane.
+#[must_use]
+pub fn event_kind(lang: Lang, kind: EventKind) -> &'static str {
+    let all: [&str; 3] = match kind {
+        EventKind::Treaty => ["Treaties", "条約", "Договоры"],
+        EventKind::Territory => ["Territory", "領域", "Территория"],
+        EventKind::War => ["War", "戦争", "Война"],
+        EventKind::Military => ["Military", "軍事", "Армия и флот"],
+        EventKind::Diplomacy => ["Diplomacy", "外交", "Дипломатия"],
+        EventKind::Negotiation => ["Negotiation", "交渉", "Переговоры"],
+        EventKind::Politics => ["Politics", "政治", "Политика"],
+        EventKind::Economy => ["Economy", "経済", "Экономика"],
+        EventKind::Espionage => ["Espionage", "諜報", "Разведка"],
+        EventKind::Culture => ["Culture", "文化", "Культура"],
+        EventKind::People => ["People", "人々", "Люди"],
+    };
+    all[lang as usize]
+}
+
+/// The name of a kind of holding.
+#[must_use]
+pub fn holding_kind(lang: Lang, kind: HoldingKind) -> &'static str {
+    let all: [&str; 3] = match kind {
+        HoldingKind::Administered => ["administered", "統治", "управление"],
+        HoldingKind::Occupied => ["occupied", "占領", "оккупация"],
+        HoldingKind::Joint => ["joint or undefined", "共有・帰属未定", "совместно или не определено"],
+        HoldingKind::Treaty => ["title by treaty", "条約上の権原", "право по договору"],
+        HoldingKind::Claimed => ["claimed", "領有を主張", "притязание"],
+    };
+    all[lang as usize]
+}
+
+/// How exact a figure claims to be: the words before the number with its unit, and those after it.
+#[must_use]
+pub fn qualifier(lang: Lang, qualifier: Qualifier) -> (&'static str, &'static str) {
+    let all: [(&str, &str); 3] = match qualifier {
+        Qualifier::Exactly => [("", ""); 3],
+        Qualifier::Almost => [("almost ", ""), ("", "近く"), ("почти ", "")],
+        Qualifier::Over => [("more than ", ""), ("", "超"), ("более ", "")],
+        Qualifier::Under => [("less than ", ""), ("", "未満"), ("менее ", "")],
+        Qualifier::About => [("about ", ""), ("約", ""), ("около ", "")],
+        Qualifier::AsManyAs => [("as many as ", ""), ("最大", ""), ("до ", "")],
+    };
+    all[lang as usize]
+}
