@@ -3,7 +3,7 @@
 use calendar::When;
 use chronicle::{Series, SeriesPoint};
 
-use crate::citation::claim_item;
+use crate::citation::{brief, claim_item, short};
 use crate::dom::{El, button, el, el_class};
 use crate::list::{card_bar, correction, heading_3};
 use crate::topic;
@@ -46,7 +46,8 @@ fn points(view: &View<'_>, series: &Series) -> El {
     let lines = series.points.iter().enumerate().map(|(at, point)| {
         let line = button(&["figure ", &series.id, " ", &at.to_string()].concat())
             .child(el_class("span", "date").text(&when(view, point)))
-            .child(el_class("span", "title").text(&value(view, series, point)));
+            .child(el_class("span", "title").text(&value(view, series, point)))
+            .child(el_class("span", "place").text(&cited(view, point)));
         el("li").child(line)
     });
     el_class("ol", "figures").children(lines)
@@ -65,6 +66,15 @@ fn value(view: &View<'_>, series: &Series, point: &SeriesPoint) -> String {
     let (before, after) = legend::qualifier(view.lang, point.qualifier);
     let space = if view.lang == calendar::Lang::Ja { "" } else { " " };
     [before, &number, space, series.unit.get(view.lang), after].concat()
+}
+
+/// Who gives the figure, in few words.
+fn cited(view: &View<'_>, point: &SeriesPoint) -> String {
+    match (view.data.source(&point.claim), &point.claim.reference) {
+        (Some(source), _) => [short(&source.id), " ", &point.claim.at].concat(),
+        (None, Some(id)) => brief(view, id),
+        (None, None) => String::new(),
+    }
 }
 
 /// Topics whose sides cite the place of the figure's claim.

@@ -83,8 +83,16 @@ impl Desk {
         let data = self.data.borrow().clone();
         let chosen = Chosen::parse(&data, readings);
         let lang = Lang::from_tag(lang).unwrap_or(Lang::En);
-        let view =
-            View { data: &data, lang, day: Day(day), chosen: &chosen, base: &self.base, address: self.address() };
+        let contact = contact(place);
+        let view = View {
+            data: &data,
+            lang,
+            day: Day(day),
+            chosen: &chosen,
+            base: &self.base,
+            contact: contact.as_deref(),
+            address: self.address(),
+        };
         let (what, which) = ask.split_once(' ').unwrap_or((ask, ""));
         let card = match what {
             "event" => event::card(&view, which),
@@ -119,6 +127,13 @@ impl Desk {
         let own = ["localhost", "127.", "[::1]"].iter().any(|name| host.starts_with(name));
         (!own).then_some(self.base.as_str())
     }
+}
+
+/// The `contact` attribute of the element whose shadow root holds the place.
+fn contact(place: &Element) -> Option<String> {
+    let root = place.get_root_node().dyn_into::<web_sys::ShadowRoot>().ok()?;
+    let contact = root.host().get_attribute("contact")?;
+    ["mailto:", "https://"].iter().any(|scheme| contact.starts_with(scheme)).then_some(contact)
 }
 
 async fn fetched(fetch: &js_sys::Function, path: &str) -> Result<Vec<u8>, JsValue> {

@@ -59,8 +59,10 @@ pub(crate) fn unit_chip(view: &View<'_>, unit: u32) -> El {
 /// The foot of a card: a letter, begun, about what should be corrected. `what` names the record.
 pub(crate) fn correction(view: &View<'_>, what: &str) -> El {
     let subject = format!("kuril-timeline {}: {what}", chronicle::VERSION);
+    let contact = view.contact.unwrap_or("mailto:");
     let address = format!(
-        "mailto:?subject={}&body={}",
+        "{contact}{}subject={}&body={}",
+        if contact.contains('?') { '&' } else { '?' },
         js_sys::encode_uri_component(&subject),
         js_sys::encode_uri_component(&format!("{what}\n\n{}\n", tr(view.lang, Key::CorrectBody))),
     );

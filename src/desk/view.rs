@@ -16,6 +16,8 @@ pub(crate) struct View<'a> {
     pub(crate) chosen: &'a Chosen,
     /// The address of the widget's folder.
     pub(crate) base: &'a str,
+    /// Where corrections go: what the host's `contact` attribute says, if it is an address to write to or to visit.
+    pub(crate) contact: Option<&'a str>,
     /// Where the record can be found on the web; `None` where the widget runs from a disk or for oneself.
     pub(crate) address: Option<&'a str>,
 }

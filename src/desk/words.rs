@@ -116,11 +116,13 @@ pub(crate) fn tr(lang: Lang, key: Key) -> &'static str {
             "Документов с общим текстом: {}; они считаются одним голосом.",
         ],
         Key::OtherCalendars => ["In other calendars", "他の暦では", "По другим календарям"],
-        Key::Drawn => ["the drawing follows this", "図はこれに従う", "рисунок следует этому"],
+        Key::Drawn => ["the usual drawing follows this", "通常の図はこれに従う", "обычный рисунок следует этому"],
         Key::DrawThis => ["Draw it this way", "この説で描く", "Показать по этой версии"],
         Key::DrawAgain => ["Back to the usual drawing", "通常の図に戻す", "Вернуть обычный рисунок"],
         Key::DrawnNow => ["drawn this way now", "現在この説で表示", "сейчас показано так"],
-        Key::Because => ["Why the drawing follows it", "図がこれに従う理由", "Почему рисунок следует этому"],
+        Key::Because => {
+            ["Why the usual drawing follows it", "通常の図がこれに従う理由", "Почему обычный рисунок следует этому"]
+        }
         Key::ByThisReading => ["by the reading chosen below", "下で選んだ説による", "по выбранной ниже версии"],
         Key::Confidence => ["how sure we are", "確度", "степень уверенности"],
         Key::Correct => ["Suggest a correction", "訂正を提案する", "Предложить исправление"],
@@ -140,9 +142,9 @@ pub(crate) fn tr(lang: Lang, key: Key) -> &'static str {
         Key::Lineage => ["shares its prose with {}", "{}と文章を共有", "общий текст с {}"],
         Key::Alone => ["independent of the others", "他の文書から独立", "независим от остальных"],
         Key::Sentences => [
-            "{claimed} of {all} sentences are claimed in the record",
-            "全{all}文のうち{claimed}文を記録に収録",
-            "в записи отражено предложений: {claimed} из {all}",
+            "{claimed} of {all} sentences are claimed in the record, the others passed over by name with a reason",
+            "全{all}文のうち{claimed}文を記録に収録、残りは理由を明記して除外",
+            "в записи отражено предложений: {claimed} из {all}; остальные пропущены поимённо, с указанием причины",
         ],
         Key::Counts => ["What the record holds", "記録の内容", "Что содержит запись"],
         Key::CountEvents => [

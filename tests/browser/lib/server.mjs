@@ -56,7 +56,11 @@ export async function serve({ folder = DIST, under = '/', policy = POLICY, pages
       server.close(resolve);
       server.closeAllConnections();
     });
-  return { origin, url: origin + under, log, close };
+  // From now on nothing is broken.
+  const mend = () => {
+    broken = null;
+  };
+  return { origin, url: origin + under, log, close, mend };
 }
 
 async function find({ folder, under, pages, broken, path, method }) {

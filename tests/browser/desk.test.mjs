@@ -1,0 +1,148 @@
+// The reading desk: readings drawn in three languages, figures, the panel about the data, and what happens without it.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { open, until } from './lib/page.mjs';
+
+const get = (visit, name) => visit.widget().evaluate((element, name) => element[name], name);
+const call = (visit, method, ...args) =>
+  visit.widget().evaluate((element, [method, args]) => element[method](...args), [method, args]);
+const pressed = (button) => until(async () => (await button.getAttribute('aria-pressed')) === 'true');
+
+const WORDS = {
+  en: { draw: 'Draw it this way', back: 'Back to the usual drawing', usual: 'Usual drawing', other: 'Another reading is drawn' },
+  ja: { draw: 'この説で描く', back: '通常の図に戻す', usual: '通常の図', other: '別の説で表示中' },
+  ru: { draw: 'Показать по этой версии', back: 'Вернуть обычный рисунок', usual: 'Обычный рисунок', other: 'Показана другая версия' },
+};
+const TOPIC = 'kurils-1875-or-1905';
+
+for (const [lang, words] of Object.entries(WORDS)) {
+  test(`another reading redraws event and map, and the way back is at hand (${lang})`, async (t) => {
+    const visit = await open(t, { locale: lang });
+    await call(visit, 'select', 'kurils-to-japan-1875');
+    await until(async () => (await get(visit, 'date')) === '1875-05-07');
+    const topic = visit.widget().locator('section.differ').filter({ has: visit.page.locator(`[data-do^="read ${TOPIC} "]`) });
+    await topic.getByRole('button', { name: words.draw }).first().click();
+    // The event moves to the date of the reading, and the clock with it.
+    await until(async () => /^1905/.test(await get(visit, 'date')));
+    await pressed(topic.getByRole('button', { name: words.back }));
+    await visit.byText(words.other).waitFor();
+    // The strip follows: in 1890 the reading has no Japanese rule over the north of the chain.
+    const governs = async (day) => {
+      await call(visit, 'goto', day);
+      return visit.widget().evaluate((element) =>
+        element.holdings('1890').find((entry) => entry.unit === 'kuril-north').holdings.map((row) => `${row.party} ${row.kind}`));
+    };
+    assert.ok(!(await governs('1890')).includes('japan administered'), 'still drawn as before');
+    assert.match(visit.page.url(), /reading=kurils-1875-or-1905:1/);
+    await visit.byRole('button', words.usual, { exact: true }).click();
+    await visit.byText(words.other).waitFor({ state: 'detached' });
+    await until(async () => (await governs('1890')).includes('japan administered'));
+    assert.deepEqual(visit.errors, []);
+  });
+}
+
+test('a link carries a reading; one that does not exist is refused and the usual drawing shown', async (t) => {
+  const visit = await open(t, { path: `#event=kurils-to-japan-1875&reading=${TOPIC}:1` });
+  await until(async () => /^1905/.test(await get(visit, 'date')));
+  const stray = await open(t, { path: '#reading=no-such-topic:1' });
+  await stray.widget().getByRole('alert').getByText('no-such-topic').waitFor();
+  await until(() => !stray.page.url().includes('reading='));
+  assert.deepEqual([...visit.errors, ...stray.errors], []);
+});
+
+test('copies count as one voice, and every reading names its places', async (t) => {
+  const visit = await open(t);
+  const record = await call(visit, 'dataset');
+  const lineage = new Map(record.sources.map((source) => [source.id.slice(0, 3), source.lineage]));
+  const copies = (event) => {
+    const cited = new Set(event.claims.map((claim) => claim.source?.slice(0, 3)).filter(Boolean));
+    return [...cited].filter((id) => lineage.get(id) === 'encyclopedia').length;
+  };
+  const event = record.events.find((event) => copies(event) > 1);
+  await call(visit, 'select', event.id);
+  await visit.byText(`${copies(event)} documents share their prose and count as one voice.`).first().waitFor();
+  for (const topic of record.disagreements) {
+    for (const side of topic.sides) assert.ok(side.claims.length > 0, `${topic.id}: a side without a place`);
+  }
+});
+
+test('a date is told in the calendars of its time', async (t) => {
+  const visit = await open(t);
+  await call(visit, 'select', 'shimoda-treaty-signed');
+  await visit.byText('In other calendars').click();
+  await visit.byText(/26 January 1855/).first().waitFor();
+  await visit.byText(/Ansei 1/).first().waitFor();
+});
+
+test('figures stand on the axis of time, and each leads to its claim', async (t) => {
+  const visit = await open(t, { width: 1440, height: 900, motion: 'reduce' });
+  await visit.byRole('button', 'Figures', { exact: true }).click();
+  await visit.byRole('button', /1988.*almost 6 billion US dollars/).click();
+  await visit.byRole('heading', 'Trade between Japan and the Soviet Union').waitFor();
+  await visit.byText(/^002 p14\.s3$/).first().waitFor();
+  await visit.byRole('button', 'Back', { exact: true }).click();
+  // The same figure's dot: look along the lane at the foot of the timeline until a figure's card opens.
+  const box = await visit.byRole('application', /^Timeline/).boundingBox();
+  const card = visit.widget().locator('.card.figure');
+  search: for (const up of [12, 24, 36, 48]) {
+    for (let across = 0.6; across < 0.98; across += 0.01) {
+      await visit.page.mouse.click(box.x + box.width * across, box.y + box.height - up);
+      if (await card.isVisible()) break search;
+    }
+  }
+  await card.getByRole('heading').first().waitFor();
+  assert.deepEqual(visit.errors, []);
+});
+
+test('the panel about the data counts, cites and offers files that are there', async (t) => {
+  const visit = await open(t, { width: 390, height: 844, touch: true });
+  await visit.byRole('button', 'About', { exact: true }).click();
+  const panel = visit.widget().getByRole('article').filter({ hasText: 'About this data' });
+  await panel.getByRole('heading', { name: 'The five documents' }).waitFor();
+  const record = await call(visit, 'dataset');
+  await panel.getByText(`${record.events.length} events`, { exact: false }).first().waitFor();
+  await panel.getByText(/@dataset|@misc/).waitFor();
+  const files = await panel.getByRole('link').evaluateAll((links) => links.filter((link) => link.download).map((link) => link.href));
+  assert.ok(files.length >= 7, files.join());
+  for (const file of files) assert.equal(await visit.page.evaluate(async (file) => (await fetch(file)).status, file), 200, file);
+  const letter = await panel.getByRole('link', { name: 'Suggest a correction' }).getAttribute('href');
+  assert.match(letter, /^mailto:\?subject=kuril-timeline/);
+  assert.deepEqual(visit.errors, []);
+});
+
+test('a correction goes where the host says, and names the record', async (t) => {
+  const visit = await open(t);
+  await visit.widget().evaluate((element) => element.setAttribute('contact', 'mailto:someone@example.org'));
+  await call(visit, 'select', 'portsmouth-signed');
+  const link = visit.byRole('link', 'Suggest a correction');
+  assert.match(await link.getAttribute('href'), /^mailto:someone@example\.org\?subject=.*portsmouth-signed/);
+  await visit.widget().evaluate((element) => element.setAttribute('contact', 'javascript:alert(1)'));
+  await call(visit, 'select', 'shimoda-treaty-signed');
+  await until(async () => (await link.getAttribute('href')).includes('shimoda-treaty-signed'));
+  assert.match(await link.getAttribute('href'), /^mailto:\?/);
+});
+
+test('the desk is fetched only when something is opened, and once', async (t) => {
+  const visit = await open(t);
+  await visit.painted();
+  const fetched = () => visit.requests.filter((url) => /\/desk/.test(url)).length;
+  assert.equal(fetched(), 0);
+  await call(visit, 'select', 'portsmouth-signed');
+  await visit.byRole('heading', 'What the documents say').waitFor();
+  const first = fetched();
+  assert.ok(first > 0);
+  await call(visit, 'select', 'shimoda-treaty-signed');
+  await visit.byRole('heading', /Shimoda/).first().waitFor();
+  assert.equal(fetched(), first);
+  assert.deepEqual(visit.outside(), []);
+});
+
+test('without the desk the widget says so, goes on, and tries again at the next card', async (t) => {
+  const visit = await open(t, { server: { broken: /desk_bg\.wasm$/ } });
+  await call(visit, 'select', 'portsmouth-signed');
+  await visit.widget().getByRole('alert').getByText(/could not be loaded/).waitFor();
+  assert.equal(await call(visit, 'goto', '1930'), true);
+  visit.server.mend();
+  await call(visit, 'select', 'shimoda-treaty-signed');
+  await visit.byRole('heading', 'What the documents say').waitFor();
+});
