@@ -6,7 +6,7 @@ use chronicle::{Coverage, DocumentCoverage, Source, cite_dataset, coverage};
 
 use crate::citation::{reference_item, short};
 use crate::copy;
-use crate::dom::{El, el, el_class};
+use crate::dom::{El, button, el, el_class};
 use crate::list::{correction, event_list};
 use crate::view::View;
 use crate::words::{self, Key, tr, tr_with};
@@ -34,6 +34,7 @@ pub(crate) fn panel(view: &View<'_>) -> El {
         .child(documents(view, &counted))
         .child(heading(Key::Counts))
         .child(counts(view, &counted))
+        .child(topics(view))
         .child(heading(Key::Gaps))
         .child(gaps(view, &counted))
         .child(single(view, &counted))
@@ -102,6 +103,21 @@ fn kinds_of_topics(view: &View<'_>, counted: &Coverage) -> El {
         (count > 0).then(|| format!("{} {count}", words::disagreement_kind(view.lang, *kind)))
     });
     el("small").text(&kinds.collect::<Vec<_>>().join(" · "))
+}
+
+/// The topics on which sources differ, folded up; each leads to the first event it concerns.
+fn topics(view: &View<'_>) -> El {
+    let all = &view.data.records().disagreements;
+    let items = all.iter().map(|topic| {
+        let title = el_class("span", "title").text(topic.title.get(view.lang));
+        let kind = el_class("span", "date").text(words::disagreement_kind(view.lang, topic.kind));
+        match topic.events.first() {
+            Some(event) => el("li").child(button(&["show ", event].concat()).child(kind).child(title)),
+            None => el("li").child(kind).text(" ").child(title),
+        }
+    });
+    let summary = [tr(view.lang, Key::SourcesDiffer), ": ", &all.len().to_string()].concat();
+    el("details").child(el("summary").text(&summary)).child(el_class("ol", "figures").children(items))
 }
 
 fn gaps(view: &View<'_>, counted: &Coverage) -> El {
