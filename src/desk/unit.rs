@@ -49,9 +49,11 @@ fn who_how(view: &View<'_>, line: El, party: u32, kind: HoldingKind) -> El {
 fn standing_with_sources(view: &View<'_>, drawn: &Dataset, standing: &Standing) -> El {
     let holding = &drawn.records().holdings[standing.holding as usize];
     let facts = &drawn.holdings()[standing.holding as usize];
-    let outside = holding.reference.as_deref().and_then(|id| reference(view, id));
+    // A reference that also makes a claim of its own is not told twice.
+    let claims_too = |id: &&str| !holding.claims.iter().any(|claim| claim.reference.as_deref() == Some(*id));
+    let outside = holding.reference.as_deref().filter(claims_too).and_then(|id| reference(view, id));
     let who = el_class("p", "who").child(swatch(&[legend::standing_paint(drawn, standing)]));
-    let by_reading = holding.claims.is_empty() && outside.is_none();
+    let by_reading = holding.claims.is_empty() && holding.reference.is_none();
     let mark = by_reading.then(|| tag(tr(view.lang, Key::DrawnNow))).or(facts.outside_only.then(|| outside_mark(view)));
     let claims = holding.claims.iter().map(|claim| claim_item(view, claim));
     el_class("div", if standing.certain { "standing" } else { "standing doubtful" })
