@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 const LARGEST: u64 = 8 << 20;
 
 /// What to harvest and where to.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Debug)]
 pub(crate) struct Order {
     pub(crate) document: PathBuf,
     pub(crate) form: Form,
@@ -54,7 +54,6 @@ pub(crate) fn run(order: &Order) -> Outcome {
 
 fn read(path: &Path) -> Outcome<Vec<u8>> {
     let failed = |error: std::io::Error| format!("cannot read {}: {error}", path.display());
-    let too_large = || format!("{} is larger than 8 MB: give one document's text", path.display());
     let file = File::open(path).map_err(failed)?;
     let known = file.metadata().map_err(failed)?;
     if known.is_dir() {
@@ -62,7 +61,10 @@ fn read(path: &Path) -> Outcome<Vec<u8>> {
     }
     let mut bytes = Vec::new();
     file.take(LARGEST + 1).read_to_end(&mut bytes).map_err(failed)?;
-    if bytes.len() as u64 > LARGEST { Err(too_large()) } else { Ok(bytes) }
+    if bytes.len() as u64 > LARGEST {
+        return Err(format!("{} is larger than 8 MB: give one document's text", path.display()));
+    }
+    Ok(bytes)
 }
 
 /// Prints; a reader who has seen enough and closes the pipe is no failure.

@@ -101,9 +101,9 @@ build refuses it until every FILL IN is filled in.
 const POST_BUILD: &str = "\
 cargo xtask post-build: what trunk runs after each build (see Trunk.toml); not for typing
 
-Writes what is fetched later (texts, land) and what is there for download (dataset.json with its schema, data/) next to
-the page in $TRUNK_STAGING_DIR and moves inline scripts into files, so that the page needs no more than
-`script-src 'self' 'wasm-unsafe-eval'`.
+Writes what is fetched later (desk, texts, land) and what is there for download (dataset.json with its schema, data/)
+next to the page in $TRUNK_STAGING_DIR and moves inline scripts into files, so that the page needs no more than
+`script-src 'self' 'wasm-unsafe-eval'`. In a release it also takes comments and long names out of the scripts.
 ";
 
 fn main() -> ExitCode {

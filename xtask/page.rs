@@ -1,4 +1,5 @@
-//! What follows a build of the page: the published record beside it, and every inline script in a file of its own.
+//! What follows a build of the page: the published record beside it, every inline script in a file of its own, and in a
+//! release all scripts made small.
 //!
 //! Trunk calls this with `$TRUNK_STAGING_DIR`, where the finished page lies. A page without inline scripts runs under
 //! `script-src 'self' 'wasm-unsafe-eval'`. Left out on purpose: any other change to the page.
@@ -25,6 +26,7 @@ pub(crate) fn finish() -> Outcome {
         write(&staging.join(&script.name), script.text.as_bytes())?;
     }
     write(&page, html.as_bytes())?;
+    name_the_build(&staging)?;
     if std::env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release") {
         shrink_scripts(&staging)?;
     }
@@ -79,14 +81,37 @@ fn write(path: &Path, bytes: &[u8]) -> Outcome {
 /// Takes comments, spaces and long inner names out of every script below a folder.
 fn shrink_scripts(folder: &Path) -> Outcome {
     let terser = find_terser().ok_or("terser is not there to shrink the scripts: run `cargo xtask setup` once")?;
-    let entries = std::fs::read_dir(folder).map_err(|error| format!("cannot read {}: {error}", folder.display()))?;
-    for path in entries.filter_map(|entry| entry.ok().map(|entry| entry.path())) {
+    let failed = |error| format!("cannot read {}: {error}", folder.display());
+    for entry in std::fs::read_dir(folder).map_err(failed)? {
+        let path = entry.map_err(failed)?.path();
         if path.is_dir() {
             shrink_scripts(&path)?;
         } else if path.extension().is_some_and(|ending| ending == "js") {
             let mut command = command("node");
             command.arg(&terser).arg(&path).args(["--module", "--compress", "--mangle", "--output"]).arg(&path);
             run(&mut command)?;
+        }
+    }
+    Ok(())
+}
+
+/// Puts a name made of the content of the build's files in the place of `__BUILD__` in the widget's own script.
+fn name_the_build(staging: &Path) -> Outcome {
+    let files = ["desk.js", "desk_bg.wasm", "desk/record.bin", "dataset.json", "index.html"];
+    let read = |path: &Path| std::fs::read(path).map_err(|error| format!("cannot read {}: {error}", path.display()));
+    let mut all = Vec::new();
+    for file in files {
+        all.extend(read(&staging.join(file))?);
+    }
+    let name = format!("{:016x}", fnv1a(&all));
+    let snippets = staging.join("snippets");
+    let folders =
+        std::fs::read_dir(&snippets).map_err(|error| format!("cannot read {}: {error}", snippets.display()))?;
+    for folder in folders {
+        let path = folder.map_err(|error| error.to_string())?.path().join("element.js");
+        if path.is_file() {
+            let script = std::fs::read_to_string(&path).map_err(|error| error.to_string())?;
+            write(&path, script.replace("__BUILD__", &name).as_bytes())?;
         }
     }
     Ok(())

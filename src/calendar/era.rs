@@ -102,7 +102,7 @@ impl Era {
     ];
 
     /// The day it was proclaimed, and the year of our count in which its first year began.
-    fn beginning(self) -> (Day, i32) {
+    pub(crate) fn beginning(self) -> (Day, i32) {
         let (day, year) = match self {
             Self::Kaei => (-44_469, 1848),   // 1848-04-01
             Self::Ansei => (-41_989, 1854),  // 1855-01-15

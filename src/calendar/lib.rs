@@ -1,4 +1,5 @@
-//! Time as the record needs it: whole days, dates with doubt, calendar periods, and dates in words.
+//! Time as the record needs it: whole days, dates with doubt, calendar periods, the Julian calendar and Japanese eras, and
+//! dates in words.
 //!
 //! Units: [`Day`] is a signed count of days since 1970-01-01 in the proleptic Gregorian calendar.
 //! Left out on purpose: clock times, time zones, and any knowledge of history or pixels.
@@ -9,6 +10,7 @@ mod era;
 mod extent;
 mod julian;
 mod period;
+mod understand;
 mod when;
 mod words;
 
@@ -17,5 +19,6 @@ pub use day::{Civil, Day};
 pub use era::{Era, EraDate};
 pub use extent::{Extent, Span};
 pub use period::Period;
+pub use understand::{Understood, understand};
 pub use when::{DateError, Form, Precision, When};
 pub use words::{Lang, MONTHS_EN, day_in_words, period_label};

@@ -130,7 +130,7 @@ impl<'a> Search<'a> {
                 self.note(ConflictKind::Dates, at, stand, &drawing(&event.date, "date"));
             }
         }
-        self.verdicts(at, event.claims.iter().enumerate().map(|(i, claim)| (format!("claim.{i}"), claim)).collect());
+        self.verdicts(at, &numbered(&event.claims));
     }
 
     fn holding(&mut self, index: usize, holding: &'a Holding) {
@@ -146,7 +146,7 @@ impl<'a> Search<'a> {
                 self.note(ConflictKind::Holders, at, &stand, &drawn);
             }
         }
-        self.verdicts(at, holding.claims.iter().enumerate().map(|(i, claim)| (format!("claim.{i}"), claim)).collect());
+        self.verdicts(at, &numbered(&holding.claims));
     }
 
     fn series(&mut self, index: usize, series: &'a Series) {
@@ -169,17 +169,16 @@ impl<'a> Search<'a> {
             }
         }
         for (i, point) in series.points.iter().enumerate() {
-            self.verdicts(at, vec![(format!("point.{i}.claim"), &point.claim)]);
+            self.verdicts(at, &[(format!("point.{i}.claim"), &point.claim)]);
         }
     }
 
-    /// Whoever doubts or denies stands against everybody who affirms; when nobody does, against the drawing.
-    fn verdicts(&mut self, at: (RecordKind, usize), claims: Vec<(String, &'a Claim)>) {
-        let stands = claims.into_iter().filter_map(|(path, claim)| {
-            Some((
-                Stand { place: self.place_of(claim)?, value: word_for(claim.verdict).into(), path: path + ".verdict" },
-                claim.verdict,
-            ))
+    /// Whoever doubts or denies stands against everybody who affirms; when nobody does, against the drawing. Claims come
+    /// with their paths.
+    fn verdicts(&mut self, at: (RecordKind, usize), claims: &[(String, &'a Claim)]) {
+        let stands = claims.iter().filter_map(|(path, claim)| {
+            let (place, value) = (self.place_of(claim)?, word_for(claim.verdict).into());
+            Some((Stand { place, value, path: format!("{path}.verdict") }, claim.verdict))
         });
         let (affirming, others): (Vec<_>, Vec<_>) = stands.partition(|(_, verdict)| *verdict == Verdict::Affirms);
         for (stand, _) in &others {
@@ -236,6 +235,11 @@ impl<'a> Search<'a> {
             _ => None,
         }
     }
+}
+
+/// The claims of an event or holding, each with its path below the record.
+fn numbered(claims: &[Claim]) -> Vec<(String, &Claim)> {
+    claims.iter().enumerate().map(|(i, claim)| (format!("claim.{i}"), claim)).collect()
 }
 
 fn drawing<'a>(value: &str, path: &str) -> Stand<'a> {

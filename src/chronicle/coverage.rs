@@ -10,9 +10,9 @@ use crate::order::{day_key, sorted};
 use crate::{Claim, Dataset, DisagreementKind, Event, EventFacts, EventKind, Locator, Records, gate};
 
 /// Kinds of event; [`Coverage::events_by_kind`] has one number for each.
-pub const EVENT_KINDS: usize = EventKind::People as usize + 1;
+pub const EVENT_KINDS: usize = EventKind::ALL.len();
 /// Kinds of disagreement; [`Coverage::disagreements_by_kind`] has one number for each.
-pub const DISAGREEMENT_KINDS: usize = DisagreementKind::Damage as usize + 1;
+pub const DISAGREEMENT_KINDS: usize = DisagreementKind::ALL.len();
 
 /// Days without a beginning that make a gap: five years, one of them a leap year.
 const GAP_DAYS: i32 = 5 * 365 + 1;

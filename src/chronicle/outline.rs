@@ -1,6 +1,7 @@
 //! The record as far as map and timeline draw it: what only cards tell is left out.
 //!
-//! The texts called [`crate::TextPart::Names`] fit an outline as well as the whole record.
+//! All its texts are [`crate::TextPart::Names`], and they are encoded from the outline itself: those of the whole record
+//! are of more parties and do not fit.
 
 use crate::{Claim, Disagreement, Party, Records};
 

@@ -61,9 +61,9 @@ impl HoldingKind {
 }
 
 impl SideHolding {
-    /// True when a redrawing with this row is without the other one.
-    fn replaces(&self, drawn: &Holding) -> bool {
-        self.unit == drawn.unit && self.kind.is_of_one_group_with(drawn.kind)
+    /// True when a redrawing with this row is without another one of this unit and kind.
+    fn replaces(&self, unit: &str, kind: HoldingKind) -> bool {
+        self.unit == unit && self.kind.is_of_one_group_with(kind)
     }
 }
 
@@ -83,6 +83,13 @@ impl Reading {
 }
 
 impl Redrawing {
+    /// Adds what another choice changes; where both redraw the same event or land, the later one counts.
+    pub fn add(&mut self, later: Self) {
+        self.holdings.retain(|row| !later.holdings.iter().any(|other| other.replaces(&row.unit, row.kind)));
+        self.holdings.extend(later.holdings);
+        self.dates.extend(later.dates);
+    }
+
     /// The redrawing as bytes.
     #[must_use]
     pub fn encode(&self) -> Vec<u8> {
@@ -168,7 +175,7 @@ impl Dataset {
             records.events.iter_mut().filter(|event| event.id == *id).for_each(|event| event.date.clone_from(date));
         }
         let rows: Vec<&SideHolding> = redrawing.holdings.iter().filter(|row| self.can_draw(row)).collect();
-        records.holdings.retain(|holding| !rows.iter().any(|row| row.replaces(holding)));
+        records.holdings.retain(|holding| !rows.iter().any(|row| row.replaces(&holding.unit, holding.kind)));
         records.holdings.extend(rows.into_iter().cloned().map(|SideHolding { unit, party, kind, span }| Holding {
             unit,
             party,
@@ -208,7 +215,7 @@ impl Dataset {
             let drawn = self.records().holdings.iter().enumerate();
             drawn.filter(|(_, holding)| is_one(holding)).map(|(index, _)| index).collect()
         };
-        let replaced = rows(&|drawn| holdings.iter().any(|row| row.replaces(drawn)));
+        let replaced = rows(&|drawn| holdings.iter().any(|row| row.replaces(&drawn.unit, drawn.kind)));
         let is_by_reference = |drawn: &Holding| drawn.reference.as_ref().is_some_and(|id| citations.contains(id));
         let says_so = |claim: &Claim| claim.verdict == Verdict::Affirms && self.is_cited(claim, citations);
         let borne = rows(&|drawn| is_by_reference(drawn) || drawn.claims.iter().any(says_so));

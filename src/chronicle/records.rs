@@ -204,6 +204,23 @@ pub enum EventKind {
     People,
 }
 
+impl EventKind {
+    /// All kinds, in the order of the lanes.
+    pub const ALL: [Self; 11] = [
+        Self::Treaty,
+        Self::Territory,
+        Self::War,
+        Self::Military,
+        Self::Diplomacy,
+        Self::Negotiation,
+        Self::Politics,
+        Self::Economy,
+        Self::Espionage,
+        Self::Culture,
+        Self::People,
+    ];
+}
+
 /// Whether an event happened. What was only offered, planned, proposed or thought of is drawn hollow; a refusal or a
 /// warning is itself something that happened.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -415,6 +432,12 @@ pub enum DisagreementKind {
     Stale,
     /// Caused by damage to a document.
     Damage,
+}
+
+impl DisagreementKind {
+    /// All kinds, in the order in which they are listed.
+    pub const ALL: [Self; 7] =
+        [Self::Between, Self::Internal, Self::Scholarship, Self::Precision, Self::Framing, Self::Stale, Self::Damage];
 }
 
 /// How sure we are.

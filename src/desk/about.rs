@@ -2,23 +2,24 @@
 //! files to take away.
 
 use calendar::When;
-use chronicle::{Coverage, DocumentCoverage, Source, cite_dataset, coverage};
+use chronicle::{Coverage, DisagreementKind, DocumentCoverage, EventKind, Source, cite_dataset, coverage};
 
 use crate::citation::{reference_item, short};
-use crate::copy;
 use crate::dom::{El, button, el, el_class};
-use crate::list::{correction, event_list};
+use crate::list::{correction, event_list, quote};
 use crate::view::View;
 use crate::words::{self, Key, tr, tr_with};
 
 /// Files beside the widget that hold the record, and what they are.
-const DOWNLOADS: [(&str, &str); 7] = [
+const DOWNLOADS: [(&str, &str); 9] = [
     ("dataset.json", "JSON"),
     ("dataset.schema.json", "JSON Schema"),
     ("data/events.csv", "CSV"),
     ("data/claims.csv", "CSV"),
     ("data/holdings.csv", "CSV"),
     ("data/figures.csv", "CSV"),
+    ("data/citations.csv", "CSV"),
+    ("data/csv-metadata.json", "CSV on the Web"),
     ("data/linked-places.json", "Linked Places (GeoJSON-LD)"),
 ];
 
@@ -80,14 +81,15 @@ fn counts(view: &View<'_>, counted: &Coverage) -> El {
     let records = view.data.records();
     let all = records.events.iter().map(|event| event.claims.as_slice());
     let all = all.chain(records.holdings.iter().map(|holding| holding.claims.as_slice()));
-    let outside = all.flatten().filter(|claim| claim.source.is_none()).count();
+    let figures = records.series.iter().flat_map(|series| &series.points).map(|point| &point.claim);
+    let outside = all.flatten().chain(figures).filter(|claim| claim.source.is_none()).count();
     let row = |count: usize, key: Key, with: usize| {
         let words = tr_with(view.lang, key, &with.to_string());
         el("li").child(el("b").text(&count.to_string())).text(" ").text(&words)
     };
     let topics: usize = records.disagreements.len();
     el_class("ul", "counts").children([
-        row(records.events.len(), Key::CountEvents, counted.details as usize),
+        row(records.events.len(), Key::CountEvents, counted.details as usize).child(kinds_of_events(view, counted)),
         row(of_documents as usize, Key::CountClaims, outside),
         row(records.holdings.len(), Key::CountHoldings, 0),
         row(counted.figures as usize, Key::CountFigures, counted.series as usize),
@@ -97,10 +99,18 @@ fn counts(view: &View<'_>, counted: &Coverage) -> El {
     ])
 }
 
+fn kinds_of_events(view: &View<'_>, counted: &Coverage) -> El {
+    let kinds = EventKind::ALL.iter().filter_map(|kind| {
+        let count = *counted.events_by_kind.get(*kind as usize)?;
+        (count > 0).then(|| [legend::event_kind(view.lang, *kind), " ", &count.to_string()].concat())
+    });
+    el("small").text(&kinds.collect::<Vec<_>>().join(" · "))
+}
+
 fn kinds_of_topics(view: &View<'_>, counted: &Coverage) -> El {
-    let kinds = words::DISAGREEMENT_KINDS.iter().filter_map(|kind| {
+    let kinds = DisagreementKind::ALL.iter().filter_map(|kind| {
         let count = *counted.disagreements_by_kind.get(*kind as usize)?;
-        (count > 0).then(|| format!("{} {count}", words::disagreement_kind(view.lang, *kind)))
+        (count > 0).then(|| [words::disagreement_kind(view.lang, *kind), " ", &count.to_string()].concat())
     });
     el("small").text(&kinds.collect::<Vec<_>>().join(" · "))
 }
@@ -144,19 +154,10 @@ fn references(view: &View<'_>) -> El {
 fn citations(view: &View<'_>) -> Vec<El> {
     let lang = view.lang;
     let cite = cite_dataset(view.address);
-    let quote = |name: &str, tag: &str, text: &str| {
-        let copy =
-            el("button").attr("type", "button").attr(copy::DONE, tr(lang, Key::Copied)).text(tr(lang, Key::Copy));
-        let copy = copy.attr("aria-label", &[tr(lang, Key::Copy), ": ", name].concat());
-        el_class("div", "quote")
-            .child(el_class("p", "kind").text(name))
-            .child(el(tag).attr("lang", "en").text(text))
-            .child(copy)
-    };
     vec![
-        quote(tr(lang, Key::Short), "p", &cite.short),
-        quote(tr(lang, Key::Long), "p", &cite.long),
-        quote("BibTeX", "pre", &cite.bibtex),
+        quote(view, tr(lang, Key::Short), "p", &cite.short),
+        quote(view, tr(lang, Key::Long), "p", &cite.long),
+        quote(view, "BibTeX", "pre", &cite.bibtex),
     ]
 }
 

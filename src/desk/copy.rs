@@ -38,6 +38,7 @@ async fn copy(button: &Element, words: &Element, text: &str) {
         None => false,
     };
     if copied {
+        let _ = button.remove_attribute("aria-label");
         button.set_text_content(button.get_attribute(DONE).as_deref());
     } else if let Some(selection) = window.get_selection().ok().flatten() {
         let _ = selection.select_all_children(words);

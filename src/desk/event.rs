@@ -2,11 +2,11 @@
 //! outside the documents.
 
 use calendar::{When, era_words, julian_words};
-use chronicle::{Claim, Event, EventFacts, Status};
+use chronicle::{Claim, Event, EventFacts, RecordKind, Status};
 
 use crate::citation::{claim_item, tag};
 use crate::dom::{El, button, el, el_class, icon};
-use crate::list::{card_bar, correction, event_list, heading_3, unit_chip};
+use crate::list::{card_bar, event_list, foot, heading_3, unit_chip};
 use crate::topic;
 use crate::view::View;
 use crate::words::{self, Key, tr, tr_with};
@@ -32,7 +32,7 @@ pub(crate) fn card(view: &View<'_>, id: &str) -> Option<El> {
     let card = section(view, card, Key::Documents, one_voice(view, index), &claims(true));
     let card = card.children(facts.disagreements.iter().filter_map(|at| topic::section(view, *at)));
     let card = section(view, card, Key::Outside, None, &claims(false));
-    Some(related(view, card, facts).child(correction(view, &["event ", id].concat())))
+    Some(related(view, card, facts).child(foot(view, RecordKind::Event, id)))
 }
 
 /// The date in words, and what it is in the calendars of the time.
@@ -55,7 +55,7 @@ fn dated(view: &View<'_>, id: &str, facts: &EventFacts) -> Vec<El> {
 fn tags(view: &View<'_>, event: &Event, facts: &EventFacts) -> El {
     let lang = view.lang;
     let kind = tag(legend::event_kind(lang, event.kind))
-        .attr("class", &format!("tag dot-{}", legend::event_ink(event.kind).name()));
+        .attr("class", &["tag dot-", legend::event_ink(event.kind).name()].concat());
     let status = (event.status != Status::Happened).then(|| {
         let words = words::status(lang, event.status);
         match event.status.is_unrealised() {

@@ -1,11 +1,11 @@
 //! The card of a figure: what is counted, the value with its qualifier, who says so, and the others of its series.
 
 use calendar::When;
-use chronicle::{Series, SeriesPoint};
+use chronicle::{RecordKind, Series, SeriesPoint};
 
 use crate::citation::{brief, claim_item, short};
 use crate::dom::{El, button, el, el_class};
-use crate::list::{card_bar, correction, heading_3};
+use crate::list::{card_bar, foot, heading_3};
 use crate::topic;
 use crate::view::View;
 use crate::words::{Key, tr};
@@ -26,7 +26,7 @@ pub(crate) fn card(view: &View<'_>, which: &str) -> Option<El> {
         .children(topics)
         .child(el("h4").text(tr(lang, Key::SameSeries)))
         .child(points(view, series))
-        .child(correction(view, &["figure ", which].concat()));
+        .child(foot(view, RecordKind::Series, id));
     Some(card)
 }
 
@@ -81,7 +81,8 @@ fn cited(view: &View<'_>, point: &SeriesPoint) -> String {
 fn topics(view: &View<'_>, point: &SeriesPoint) -> Vec<u32> {
     let Some(source) = view.data.source(&point.claim) else { return Vec::new() };
     let cites = |cited: &String| {
-        cited.split_once(' ').is_some_and(|(document, at)| source.id.starts_with(document) && at == point.claim.at)
+        let is_it = |document: &str| document == source.id || document == short(&source.id);
+        cited.split_once(' ').is_some_and(|(document, at)| is_it(document) && at == point.claim.at)
     };
     let all = view.data.records().disagreements.iter().zip(0..);
     all.filter(|(topic, _)| topic.sides.iter().any(|side| side.claims.iter().any(cites))).map(|(_, at)| at).collect()

@@ -34,6 +34,8 @@ const STYLES: &str = include_str!("../../styles/desk.css");
 pub struct Desk {
     data: RefCell<Rc<Dataset>>,
     loaded: RefCell<Vec<(Lang, TextPart)>>,
+    /// The record as it was drawn last by other readings, and these.
+    drawn: RefCell<Option<(String, Rc<Dataset>)>>,
     fetch: js_sys::Function,
     base: String,
 }
@@ -49,7 +51,13 @@ impl Desk {
         let bytes = fetched(&fetch, "desk/record").await?;
         let records = decode(&bytes).map_err(|error| JsValue::from_str(&error.to_string()))?;
         let data = RefCell::new(Rc::new(Dataset::resolve(records)));
-        Ok(Self { data, loaded: RefCell::new(vec![(Lang::En, TextPart::Names)]), fetch, base })
+        Ok(Self {
+            data,
+            loaded: RefCell::new(vec![(Lang::En, TextPart::Names)]),
+            drawn: RefCell::default(),
+            fetch,
+            base,
+        })
     }
 
     /// The style sheet of what the desk lays out, for the shadow root.
@@ -72,6 +80,7 @@ impl Desk {
             let mut data = (**self.data.borrow()).clone();
             data.add_texts(lang, part, &bytes).map_err(|error| JsValue::from_str(&error.to_string()))?;
             *self.data.borrow_mut() = Rc::new(data);
+            self.drawn.take();
             self.loaded.borrow_mut().push((lang, part));
         }
         Ok(())
@@ -84,8 +93,10 @@ impl Desk {
         let chosen = Chosen::parse(&data, readings);
         let lang = Lang::from_tag(lang).unwrap_or(Lang::En);
         let contact = contact(place);
+        let drawn = self.drawn_by(readings, &chosen);
         let view = View {
             data: &data,
+            drawn: &drawn,
             lang,
             day: Day(day),
             chosen: &chosen,
@@ -121,6 +132,19 @@ impl Desk {
 }
 
 impl Desk {
+    /// The record by the readings chosen. Kept, because a running clock asks for it many times.
+    fn drawn_by(&self, readings: &str, chosen: &Chosen) -> Rc<Dataset> {
+        if chosen.sides.is_empty() {
+            return self.data.borrow().clone();
+        }
+        let kept = self.drawn.borrow().as_ref().filter(|(by, _)| by == readings).map(|(_, drawn)| drawn.clone());
+        kept.unwrap_or_else(|| {
+            let drawn = Rc::new(self.data.borrow().redrawn(&chosen.redrawing));
+            *self.drawn.borrow_mut() = Some((readings.to_string(), drawn.clone()));
+            drawn
+        })
+    }
+
     /// The address of the widget's folder, where others can reach it.
     fn address(&self) -> Option<&str> {
         let host = self.base.strip_prefix("https://").or(self.base.strip_prefix("http://"))?;

@@ -1,13 +1,15 @@
 //! Lists of events, and what cards have in common.
 
 use calendar::{Lang, When};
+use chronicle::RecordKind;
 use legend::event_ink;
 
+use crate::copy;
 use crate::dom::{El, button, el, el_class, icon};
 use crate::view::View;
 use crate::words::{Key, tr, tr_with};
 
-/// All events in the order of time.
+/// All events in the order in which they are usually drawn.
 pub(crate) fn all(view: &View<'_>) -> El {
     el("div").child(event_list(view, 0..view.data.events().len() as u32))
 }
@@ -56,7 +58,27 @@ pub(crate) fn unit_chip(view: &View<'_>, unit: u32) -> El {
     button(&format!("unit {unit}")).attr("class", "chip").text(record.name.get(view.lang))
 }
 
-/// The foot of a card: a letter, begun, about what should be corrected. `what` names the record.
+/// The foot of a card: how to cite the entry, and where to send a correction of it.
+pub(crate) fn foot(view: &View<'_>, kind: RecordKind, id: &str) -> El {
+    let cite = view.data.cite(kind, id, view.address).map(|cite| {
+        let summary = el("summary").text(tr(view.lang, Key::CiteEntry));
+        el("details").child(summary).child(quote(view, "", "p", &cite.long))
+    });
+    el("div").maybe(cite).child(correction(view, &[kind.name(), " ", id].concat()))
+}
+
+/// Words to copy, with their button; `name` says what they are.
+pub(crate) fn quote(view: &View<'_>, name: &str, tag: &str, text: &str) -> El {
+    let copy = tr(view.lang, Key::Copy);
+    let button = el("button").attr("type", "button").attr(copy::DONE, tr(view.lang, Key::Copied)).text(copy);
+    let button = if name.is_empty() { button } else { button.attr("aria-label", &[copy, ": ", name].concat()) };
+    el_class("div", "quote")
+        .maybe((!name.is_empty()).then(|| el_class("p", "kind").text(name)))
+        .child(el(tag).attr("lang", "en").text(text))
+        .child(button)
+}
+
+/// A letter, begun, about what should be corrected. `what` names the record.
 pub(crate) fn correction(view: &View<'_>, what: &str) -> El {
     let subject = format!("kuril-timeline {}: {what}", chronicle::VERSION);
     let contact = view.contact.unwrap_or("mailto:");

@@ -24,7 +24,7 @@ pub(crate) fn section(view: &View<'_>, index: u32) -> Option<El> {
         let pressed = chosen == Some(reading.side);
         let deed = ["read ", &topic.id, " ", &(reading.side + 1).to_string()];
         let words = tr(lang, if pressed { Key::DrawAgain } else { Key::DrawThis });
-        let switch = button(&deed.concat()).attr("aria-pressed", if pressed { "true" } else { "false" }).text(words);
+        let switch = button(&deed.concat()).attr("class", if pressed { "chosen" } else { "" }).text(words);
         item.child(el_class("p", "switch").child(switch))
     });
     let because = (can_redraw && !topic.because.is_empty()).then(|| {

@@ -1,11 +1,11 @@
 //! The card of a piece of land: its names, who stands how towards it now and who says so, and its whole history.
 
 use calendar::{When, day_in_words};
-use chronicle::{Dataset, HoldingKind, Name, Standing};
+use chronicle::{HoldingKind, Name, RecordKind, Standing};
 
 use crate::citation::{claim_item, outside_mark, reference, reference_item, tag};
 use crate::dom::{El, button, el, el_class, swatch};
-use crate::list::{card_bar, correction, heading_3};
+use crate::list::{card_bar, foot, heading_3};
 use crate::view::View;
 use crate::words::{self, Key, tr, tr_with};
 
@@ -14,10 +14,10 @@ pub(crate) fn card(view: &View<'_>, id: &str) -> Option<El> {
     let lang = view.lang;
     let unit = view.data.records().units.iter().position(|unit| unit.id == id)? as u32;
     let record = &view.data.records().units[unit as usize];
-    let drawn = view.data.redrawn(&view.chosen.redrawing);
+    let drawn = view.drawn;
     let now = drawn.unit_on(unit, view.day);
     let unknown = now.is_empty().then(|| el("p").text(tr(lang, Key::UnknownHelp)));
-    let quotes: Vec<El> = now.iter().map(|standing| standing_with_sources(view, &drawn, standing)).collect();
+    let quotes: Vec<El> = now.iter().map(|standing| standing_with_sources(view, standing)).collect();
     let card = el_class("article", "card unit")
         .child(card_bar(lang, None))
         .child(heading_3(record.name.get(lang)))
@@ -25,10 +25,10 @@ pub(crate) fn card(view: &View<'_>, id: &str) -> Option<El> {
         .maybe(unknown)
         .children(quotes)
         .child(el("h4").text(tr(lang, Key::History)))
-        .child(history(view, &drawn, unit))
+        .child(history(view, unit))
         .child(el("h4").text(tr(lang, Key::Names)))
         .child(el_class("ul", "names").children(record.names.iter().map(|name| name_item(view, name))))
-        .child(correction(view, &["unit ", id].concat()));
+        .child(foot(view, RecordKind::Unit, id));
     Some(card)
 }
 
@@ -46,7 +46,8 @@ fn who_how(view: &View<'_>, line: El, party: u32, kind: HoldingKind) -> El {
     line.child(el("b").text(name)).text(" · ").text(legend::holding_kind(view.lang, kind))
 }
 
-fn standing_with_sources(view: &View<'_>, drawn: &Dataset, standing: &Standing) -> El {
+fn standing_with_sources(view: &View<'_>, standing: &Standing) -> El {
+    let drawn = view.drawn;
     let holding = &drawn.records().holdings[standing.holding as usize];
     let facts = &drawn.holdings()[standing.holding as usize];
     // A reference that also makes a claim of its own is not told twice.
@@ -63,7 +64,8 @@ fn standing_with_sources(view: &View<'_>, drawn: &Dataset, standing: &Standing) 
 }
 
 /// All holdings of a unit in the order of time; each sets the clock.
-fn history(view: &View<'_>, drawn: &Dataset, unit: u32) -> El {
+fn history(view: &View<'_>, unit: u32) -> El {
+    let drawn = view.drawn;
     let rows = drawn.holdings_of(unit).into_iter().map(|index| {
         let (holding, facts) = (&drawn.records().holdings[index as usize], &drawn.holdings()[index as usize]);
         let standing = Standing { holding: index, party: facts.party, kind: holding.kind, certain: true };

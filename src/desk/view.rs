@@ -8,6 +8,8 @@ use chronicle::{Dataset, Redrawing};
 pub(crate) struct View<'a> {
     /// The whole record, as it is usually drawn.
     pub(crate) data: &'a Dataset,
+    /// The record as it is drawn by the readings chosen.
+    pub(crate) drawn: &'a Dataset,
     /// The visitor's language.
     pub(crate) lang: Lang,
     /// The clock's day.
@@ -27,7 +29,7 @@ pub(crate) struct View<'a> {
 pub(crate) struct Chosen {
     /// Topic and side, as indexes.
     pub(crate) sides: Vec<(u32, u32)>,
-    /// Texts that named no reading.
+    /// Texts that named no reading, or a second one of a topic.
     pub(crate) unknown: usize,
     /// What they change.
     pub(crate) redrawing: Redrawing,
@@ -38,11 +40,10 @@ impl Chosen {
     pub(crate) fn parse(data: &Dataset, text: &str) -> Self {
         let mut chosen = Self::default();
         for part in text.split(' ').filter(|part| !part.is_empty()) {
-            match find(data, part) {
+            // Of one topic only one side can be drawn.
+            match find(data, part).filter(|(topic, _)| chosen.side_of(*topic).is_none()) {
                 Some((topic, reading)) => {
-                    let more = reading.redrawing(data);
-                    chosen.redrawing.dates.extend(more.dates);
-                    chosen.redrawing.holdings.extend(more.holdings);
+                    chosen.redrawing.add(reading.redrawing(data));
                     chosen.sides.push((topic, reading.side));
                 }
                 None => chosen.unknown += 1,

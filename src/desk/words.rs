@@ -63,6 +63,7 @@ pub(crate) enum Key {
     HowToCite,
     Short,
     Long,
+    CiteEntry,
     Copy,
     Copied,
     Downloads,
@@ -90,8 +91,8 @@ pub(crate) fn tr(lang: Lang, key: Key) -> &'static str {
         Key::UndatedHere => ["gives no date here", "ここに日付の記載なし", "здесь без даты"],
         Key::RestoredFrom => ["restored from {}", "{}により復元", "восстановлено по {}"],
         Key::Denies => ["says otherwise", "異なる記述", "утверждает иное"],
-        Key::Doubts => ["not sure of it", "断定せず", "не уверен"],
-        Key::PartOf => ["Part of", "関連する出来事", "Часть события"],
+        Key::Doubts => ["not sure of it", "断定せず", "без уверенности"],
+        Key::PartOf => ["Part of", "次の出来事の一部", "Часть события"],
         Key::Details => ["Details", "詳細", "Подробности"],
         Key::Places => ["Places", "場所", "Места"],
         Key::People => ["People", "人物", "Люди"],
@@ -113,15 +114,15 @@ pub(crate) fn tr(lang: Lang, key: Key) -> &'static str {
         Key::OneVoice => [
             "{} documents share their prose and count as one voice.",
             "{}点の文書は文章を共有し、一つの声と数える。",
-            "Документов с общим текстом: {}; они считаются одним голосом.",
+            "Документы с общим текстом ({}) считаются одним голосом.",
         ],
         Key::OtherCalendars => ["In other calendars", "他の暦では", "По другим календарям"],
-        Key::Drawn => ["the usual drawing follows this", "通常の図はこれに従う", "обычный рисунок следует этому"],
+        Key::Drawn => ["the usual drawing follows this", "通常の図はこれに従う", "обычный рисунок построен так"],
         Key::DrawThis => ["Draw it this way", "この説で描く", "Показать по этой версии"],
         Key::DrawAgain => ["Back to the usual drawing", "通常の図に戻す", "Вернуть обычный рисунок"],
         Key::DrawnNow => ["drawn this way now", "現在この説で表示", "сейчас показано так"],
         Key::Because => {
-            ["Why the usual drawing follows it", "通常の図がこれに従う理由", "Почему обычный рисунок следует этому"]
+            ["Why the usual drawing follows it", "通常の図がこれに従う理由", "Почему обычный рисунок построен так"]
         }
         Key::ByThisReading => ["by the reading chosen below", "下で選んだ説による", "по выбранной ниже версии"],
         Key::Confidence => ["how sure we are", "確度", "степень уверенности"],
@@ -133,24 +134,24 @@ pub(crate) fn tr(lang: Lang, key: Key) -> &'static str {
         ],
         Key::About => ["About this data", "このデータについて", "Об этих данных"],
         Key::AboutIntro => [
-            "Every statement leads to the place in a document that makes it. Five documents are the record; what they do not say, or say against scholarship, comes from outside references and is marked as such. The record takes no side.",
-            "すべての記述は、それを述べる文書の箇所に結びつく。記録は五つの文書による。文書にない事柄や研究と異なる事柄は外部文献により、その旨を示す。記録はいずれの側にも立たない。",
-            "Каждое утверждение ведёт к месту в документе, где оно сделано. Основу составляют пять документов; чего в них нет или что расходится с исследованиями, взято из внешних источников и так и помечено. Данные не принимают ничью сторону.",
+            "Every statement leads to the place in a document that makes it. Five documents are the record; what they leave out, and where scholarship differs from them, is added from outside references and marked as such. The record takes no side.",
+            "すべての記述は、それを述べる文書の箇所に結びつく。記録は五つの文書による。文書にない事柄や、研究が文書と異なる点は外部文献で補い、その旨を示す。記録はいずれの側にも立たない。",
+            "Каждое утверждение ведёт к месту в документе, где оно сделано. Основу составляют пять документов; чего в них нет и в чём исследования с ними расходятся, добавлено из внешних источников с соответствующей пометкой. Данные не принимают ничью сторону.",
         ],
         Key::TheDocuments => ["The five documents", "五つの文書", "Пять документов"],
         Key::ToldTo => ["told up to {}", "{}までを記述", "повествование до: {}"],
         Key::Lineage => ["shares its prose with {}", "{}と文章を共有", "общий текст с {}"],
         Key::Alone => ["independent of the others", "他の文書から独立", "независим от остальных"],
         Key::Sentences => [
-            "{claimed} of {all} sentences are claimed in the record, the others passed over by name with a reason",
-            "全{all}文のうち{claimed}文を記録に収録、残りは理由を明記して除外",
-            "в записи отражено предложений: {claimed} из {all}; остальные пропущены поимённо, с указанием причины",
+            "{claimed} of {all} sentences are claimed in the record, the others passed over one by one, each with a reason",
+            "全{all}文のうち{claimed}文を記録に収録、残りは一文ごとに理由を明記して除外",
+            "в записи отражено предложений: {claimed} из {all}; остальные опущены, для каждого указана причина",
         ],
         Key::Counts => ["What the record holds", "記録の内容", "Что содержит запись"],
         Key::CountEvents => [
             "events, {} of them details of others",
             "出来事（うち{}件は他の出来事の一部）",
-            "события, из них частей других: {}",
+            "события, из них части других событий: {}",
         ],
         Key::CountClaims => [
             "statements of documents, {} more from outside references",
@@ -173,12 +174,13 @@ pub(crate) fn tr(lang: Lang, key: Key) -> &'static str {
         Key::Single => [
             "Told by one voice only: {} events",
             "一つの声のみが伝える出来事：{}件",
-            "Известно лишь от одного голоса, событий: {}",
+            "События, о которых говорит лишь один голос: {}",
         ],
         Key::References => ["Outside references: {}", "外部文献：{}点", "Внешние источники: {}"],
         Key::HowToCite => ["How to cite", "引用方法", "Как ссылаться"],
         Key::Short => ["Short", "短縮", "Кратко"],
         Key::Long => ["Long", "詳細", "Полностью"],
+        Key::CiteEntry => ["Cite this entry", "この項目を引用する", "Сослаться на эту запись"],
         Key::Copy => ["Copy", "コピー", "Копировать"],
         Key::Copied => ["Copied", "コピー済み", "Скопировано"],
         Key::Downloads => ["Download", "ダウンロード", "Скачать"],
@@ -262,14 +264,3 @@ pub(crate) fn language(lang: Lang, tag: &str) -> Option<&'static str> {
     };
     Some(all[lang as usize])
 }
-
-/// All kinds of difference, in the order in which they are listed.
-pub(crate) const DISAGREEMENT_KINDS: [DisagreementKind; 7] = [
-    DisagreementKind::Between,
-    DisagreementKind::Internal,
-    DisagreementKind::Scholarship,
-    DisagreementKind::Precision,
-    DisagreementKind::Framing,
-    DisagreementKind::Stale,
-    DisagreementKind::Damage,
-];

@@ -1,4 +1,5 @@
-//! Host only: the grammar of the seeds, located diagnostics, geometry preparation, audit and harvest of documents.
+//! Host only: the grammar of the seeds, located diagnostics, geometry preparation, audit and harvest of documents, the
+//! record as tables and gazetteer.
 //!
 //! [`read`] turns the text files of `seeds/` into a checked [`Dataset`]; [`build`] also turns that into the bytes and the
 //! text that are published. Everything wrong is collected into one [`Report`] with file, line and column.

@@ -12,7 +12,7 @@ use crate::plan::{Entry, LanePlan, label_style};
 use crate::{Plan, TimeScale};
 
 /// Height of a bar in the lower track.
-pub(crate) const BAR_PX: f32 = 4.0;
+const BAR_PX: f32 = 4.0;
 /// Height kept for the lower track.
 const LOWER_PX: f32 = 5.0;
 /// Size of the counts' digits.

@@ -48,6 +48,8 @@ pub(crate) struct App {
     time: NodeRef,
     place: NodeRef,
     laid: Option<(Element, String)>,
+    /// The list looked at last, and how far down.
+    scrolled: Option<(String, i32)>,
     observers: Option<Observers>,
     focus_was_in_panel: bool,
     _watch: Watch,
@@ -87,6 +89,7 @@ impl Component for App {
             time: NodeRef::default(),
             place: NodeRef::default(),
             laid: None,
+            scrolled: None,
             observers: None,
             focus_was_in_panel: false,
             _watch: watch,
@@ -184,12 +187,16 @@ impl App {
         if self.laid.as_ref().is_some_and(same) {
             return;
         }
+        let before = self.laid.take().and_then(|(_, laid)| Some(laid.split('|').next()?.to_string()));
+        let scroll = place.closest(".scroll").ok().flatten().filter(|_| before.as_ref() != Some(&ask));
+        // A list is come back to where it was left; cards begin at their top.
+        if let (Some(scroll), Some(list)) = (&scroll, before.filter(|list| !list.contains(' '))) {
+            self.scrolled = Some((list, scroll.scroll_top()));
+        }
         desk.show(&place, state.lang.code(), &ask, day, &state.readings);
-        let asked = |laid: &str| laid.split('|').next() == Some(&ask);
-        if !self.laid.as_ref().is_some_and(|(_, laid)| asked(laid))
-            && let Some(scroll) = place.closest(".scroll").ok().flatten()
-        {
-            scroll.set_scroll_top(0);
+        if let Some(scroll) = scroll {
+            let left = self.scrolled.as_ref().filter(|(list, _)| *list == ask);
+            scroll.set_scroll_top(left.map_or(0, |(_, top)| *top));
         }
         self.laid = Some((place, key));
     }

@@ -1,4 +1,4 @@
-//! What buttons do, as short texts in their `data-do` attribute: `show treaty-of-shimoda`, `unit 3`, `step forward`. One listener on
+//! What buttons do, as short texts in their `data-do` attribute: `show shimoda-treaty-signed`, `unit 3`, `step forward`. One listener on
 //! the widget's root reads them, so that a list of hundreds of buttons needs no listener of its own for each.
 
 use calendar::{Day, Lang};

@@ -99,15 +99,26 @@ export function define(tag, create, css) {
 let record;
 
 // A file of the widget's own folder, two levels above this one.
+// Its address names the build, so that no cache mixes files of two builds.
+const BUILD = "__BUILD__";
+const address = (path) => new URL(`../../${path}?${BUILD}`, import.meta.url);
+
 async function beside(path) {
-  const url = new URL(`../../${path}`, import.meta.url);
+  const url = address(path);
   const response = await fetch(url);
   if (!response.ok) throw new Error(`${url.pathname}: ${response.status}`);
   return response;
 }
 
-export async function fetch_file(path) {
-  return (await beside(`${path}.bin`)).arrayBuffer();
+const files = new Map();
+
+// Two who ask for the same file at once get the same bytes.
+export function fetch_file(path) {
+  if (!files.has(path)) {
+    const bytes = beside(`${path}.bin`).then((response) => response.arrayBuffer());
+    files.set(path, bytes.finally(() => files.delete(path)));
+  }
+  return files.get(path);
 }
 
 let desk;
@@ -115,9 +126,9 @@ let desk;
 // The reading desk, a program of its own, is loaded when it is first asked for; after a failure, asked for again.
 export function open_desk() {
   const folder = new URL("../../", import.meta.url);
-  desk ??= import(new URL("desk.js", folder))
+  desk ??= import(address("desk.js"))
     .then(async (glue) => {
-      await glue.default({ module_or_path: new URL("desk_bg.wasm", folder) });
+      await glue.default({ module_or_path: address("desk_bg.wasm") });
       sheet.replaceSync(styles + glue.Desk.styles());
       return glue.Desk.open(fetch_file, folder.href);
     })

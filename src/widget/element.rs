@@ -241,7 +241,7 @@ fn announce(store: &Rc<Store>, host: &HtmlElement) -> Watch {
         if before.view != after.view {
             dispatch(&host, "viewchange", &ViewChange { view: after.view.edtf() });
         }
-        if before.selected != after.selected {
+        if before.selected_id() != after.selected_id() {
             let event = after.selected.and_then(|event| after.data.event(event)).map(|(event, _)| event);
             let title = event.map(|event| event.title.get(after.lang));
             dispatch(&host, "select", &Selection { event: event.map(|event| event.id.as_str()), title });
@@ -291,11 +291,15 @@ fn draw(store: &Rc<Store>, library: &Rc<Library>) {
         if (now.lang, &now.readings) != (state.lang, &state.readings) {
             return;
         }
-        store.send(match drawn {
-            Ok(Some(data)) => Action::Data(data),
-            Ok(None) => Action::NoReading,
-            Err(_) => Action::Tell(tr(state.lang, Key::TextsFailed).to_string()),
-        });
+        match drawn {
+            Ok(Some(data)) => store.send(Action::Data(data)),
+            Ok(None) => store.send(Action::NoReading),
+            Err(_) => {
+                // Nothing may claim to be drawn that is not.
+                store.send(Action::Readings(String::new()));
+                store.send(Action::Tell(tr(state.lang, Key::TextsFailed).to_string()));
+            }
+        }
     });
 }
 

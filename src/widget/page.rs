@@ -1,4 +1,4 @@
-//! The page's address: date, view and event kept in the URL fragment of the page that hosts an element with the `link`
+//! The page's address: date, view, event, language and chosen readings kept in the URL fragment of the page that hosts an element with the `link`
 //! attribute. An embedder's address is never touched.
 
 use std::cell::{Cell, RefCell};
@@ -56,7 +56,7 @@ impl PageLink {
                 if before.link().fragment() == fragment && !before.playing {
                     return;
                 }
-                if before.selected != after.selected && after.selected.is_some() {
+                if before.selected_id() != after.selected_id() && after.selected.is_some() {
                     timer.cancel();
                     write(&fragment, Entry::New);
                 } else {

@@ -28,8 +28,8 @@ fn desk(state: &State, place: &NodeRef) -> Html {
     if state.desk_is_ready() {
         return el("div").child(laid).html();
     }
-    let title = state.selected.and_then(|event| state.data.event(event)).map(|(event, _)| {
-        let heading = el("h3").attr("tabindex", "-1").text(event.title.get(state.lang)).html();
+    let title = state.card_title().map(|title| {
+        let heading = el("h3").attr("tabindex", "-1").text(title).html();
         el_class("article", "card").child(heading).html()
     });
     let wait = el_class("p", "loading").attr("role", "status").text(tr(state.lang, Key::Loading)).html();

@@ -176,6 +176,11 @@ impl Stage {
         if before.lang != after.lang || before.data != after.data || figures(&before) != figures(after) {
             self.plan = plan(after, &mut self.time.painter);
         }
+        if before.data != after.data {
+            // Numbers of events and figures may mean others now.
+            self.map.hovered = None;
+            self.time.hovered = None;
+        }
         if after.day != before.day || after.playing != before.playing {
             let runs_on = after.playing && before.playing;
             if !runs_on && !self.dragging_cursor {

@@ -223,6 +223,15 @@ impl State {
         }
     }
 
+    /// What the open card is about, as far as the outline of the record can tell.
+    pub(crate) fn card_title(&self) -> Option<&str> {
+        let records = self.data.records();
+        let event = self.selected.and_then(|event| records.events.get(event as usize)).map(|event| &event.title);
+        let unit = self.unit.and_then(|unit| records.units.get(unit as usize)).map(|unit| &unit.name);
+        let figure = self.figure.as_ref().and_then(|(id, _)| records.series.iter().find(|series| series.id == *id));
+        event.or(unit).or(figure.map(|series| &series.title)).map(|title| title.get(self.lang))
+    }
+
     /// Whether the timeline shows figures: they take room from the events, so only where somebody looks at figures.
     pub(crate) fn shows_figures(&self) -> bool {
         self.tab == Tab::Figures || self.figure.is_some()
@@ -252,8 +261,8 @@ impl State {
         self.readings = readings.join(" ");
     }
 
-    /// Takes over a record with other texts or other readings; what is selected stays so, and the clock goes along when
-    /// the selected event is drawn on another day.
+    /// Takes over a record with other texts or other readings; what is selected stays so, and the clock, if it
+    /// stands on the selected event, goes along with it.
     fn take(&mut self, data: Data) {
         let before = std::mem::replace(&mut self.data, data);
         let now = |event: u32| self.data.event_index(&before.records().events.get(event as usize)?.id);
@@ -263,7 +272,7 @@ impl State {
         let (was, is) = (anchor(&before, self.selected), anchor(&self.data, selected));
         self.selected = selected;
         self.choice = choice;
-        if let Some(day) = is.filter(|_| is != was) {
+        if let Some(day) = is.filter(|_| is != was && was == Some(self.day)) {
             self.set_day(day);
             self.view = self.view.showing(day);
         }
@@ -425,11 +434,14 @@ pub(crate) fn apply(state: &State, action: Action) -> State {
         Action::Figure(figure) => {
             next.close_cards();
             let id = figure.as_ref().map(|(id, _)| id);
-            let series = next.data.records().series.iter().position(|series| Some(&series.id) == id);
+            let is_there = |series: &chronicle::Series, point: u32| series.points.len() > point as usize;
+            let wanted = figure.as_ref().map_or(0, |(_, point)| *point);
+            let all = &next.data.records().series;
+            let series = all.iter().position(|series| Some(&series.id) == id && is_there(series, wanted));
             let groups = timeline::figure_groups(&next.data);
             let holds = |at: usize| groups.iter().position(|group| group.series.contains(&(at as u32)));
             next.group = series.and_then(holds).unwrap_or(next.group);
-            next.figure = figure;
+            next.figure = figure.filter(|_| series.is_some());
         }
         Action::Read(topic, side) => next.read(&topic, side),
         Action::Readings(readings) => next.readings = readings,
@@ -437,7 +449,9 @@ pub(crate) fn apply(state: &State, action: Action) -> State {
             let readings = std::mem::take(&mut next.readings);
             next.refuse(Key::BadReading, &readings);
         }
-        Action::Desk(lang) => next.desk = Some(lang),
+        // Another language may have been chosen since; what is ready then is not what is wanted.
+        Action::Desk(lang) if lang == next.lang => next.desk = Some(lang),
+        Action::Desk(_) => {}
         Action::Data(data) => next.take(data),
         Action::Follow(fragment) => next.follow(&fragment),
         Action::Play(playing) => {

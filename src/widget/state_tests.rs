@@ -1,7 +1,9 @@
 //! Laws and cases of the state: a bad input changes nothing but the notice.
 
 use calendar::{Day, Lang};
-use chronicle::{Basis, Claim, Dataset, Event, Holding, Land, Party, Records, Reference, Source, Text, Unit};
+use chronicle::{
+    Basis, Claim, Dataset, Event, Holding, Land, Party, Records, Redrawing, Reference, Source, Text, Unit,
+};
 
 use crate::state::{Action, Playing, State, Step, Tab, apply};
 
@@ -183,4 +185,61 @@ fn playing_from_the_end_starts_over() {
     let state = apply(&end, Action::Play(Playing::On));
     assert!(state.playing && state.day == state.data.covers().0);
     assert!(!apply(&state, Action::Play(Playing::Off)).playing);
+}
+
+fn redrawn(state: &State, date: &str) -> Action {
+    let redrawing = Redrawing { dates: vec![("early".into(), date.into())], ..Redrawing::default() };
+    Action::Data(state.data.redrawn(&redrawing).into())
+}
+
+#[test]
+fn a_reading_is_chosen_replaced_within_its_topic_and_taken_back() {
+    let state = start();
+    let read = |topic: &str, side: u32| Action::Read(topic.into(), side);
+    let two = after(&state, [read("a", 1), read("b", 2)]);
+    assert_eq!(two.readings, "a:1 b:2");
+    assert_eq!(after(&two, [read("a", 2)]).readings, "b:2 a:2");
+    assert_eq!(after(&two, [read("a", 1)]).readings, "b:2");
+    let refused = after(&two, [Action::NoReading]);
+    assert!(refused.readings.is_empty() && refused.notice.is_some_and(|words| words.contains("a:1 b:2")));
+}
+
+#[test]
+fn a_link_carries_readings_and_one_without_them_means_the_usual_drawing() {
+    let state = after(&start(), [Action::Readings("a-b:1 c:2".into())]);
+    let linked = after(&start(), [Action::Follow(state.link().fragment())]);
+    assert_eq!(linked.readings, "a-b:1 c:2");
+    assert!(after(&linked, [Action::Follow("date=1900".into())]).readings.is_empty());
+}
+
+#[test]
+fn another_drawing_keeps_the_selected_event_and_takes_the_clock_along() {
+    let state = start();
+    let selected = after(&state, [Action::SelectId("early".into())]);
+    let moved = after(&selected, [redrawn(&selected, "1999-05-01")]);
+    assert_eq!((moved.selected_id(), Some(moved.day)), (Some("early"), Day::from_civil(1999, 5, 1)));
+    assert_ne!(moved.selected, selected.selected, "it stands elsewhere in the list now");
+    // Where the clock stands somewhere else it was put there on purpose.
+    let elsewhere = after(&selected, [Action::Goto("1900".into())]);
+    assert_eq!(after(&elsewhere, [redrawn(&elsewhere, "1999-05-01")]).day, elsewhere.day);
+}
+
+#[test]
+fn a_desk_that_is_ready_in_another_language_by_now_is_not_ready() {
+    let state = after(&start(), [Action::Tab(Tab::Events), Action::Lang("ja".into()), Action::Lang("en".into())]);
+    assert!(!after(&state, [Action::Desk(Lang::Ja)]).desk_is_ready());
+    assert!(after(&state, [Action::Desk(Lang::En)]).desk_is_ready());
+}
+
+#[test]
+fn the_desk_is_asked_for_one_thing_at_a_time() {
+    let state = start();
+    let asked = |actions: Vec<Action>| after(&state, actions).asked();
+    assert_eq!(asked(vec![]), None);
+    assert_eq!(asked(vec![Action::Tab(Tab::Figures)]).as_deref(), Some("figures"));
+    assert_eq!(asked(vec![Action::SelectId("late".into())]).as_deref(), Some("event late"));
+    assert_eq!(asked(vec![Action::SelectId("late".into()), Action::Unit(Some(0))]).as_deref(), Some("unit urup"));
+    assert_eq!(asked(vec![Action::Choose([0, 2].as_slice().into())]).as_deref(), Some("choice early late"));
+    let no_such_figure = Action::Figure(Some(("trade".into(), 0)));
+    assert_eq!(asked(vec![no_such_figure]), None);
 }

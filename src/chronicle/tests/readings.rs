@@ -189,6 +189,19 @@ fn events_come_in_the_order_of_the_redrawn_dates() {
 }
 
 #[test]
+fn of_two_choices_about_the_same_the_later_counts() {
+    let dates = |date: &str| vec![("second".to_string(), date.to_string())];
+    let russia = |kind| row("urup", "russia", kind, "1900/1910");
+    let (here, there) = (HoldingKind::Occupied, HoldingKind::Joint);
+    let other_land = row("kuril-north", "russia", here, "1900/1910");
+    let mut both = Redrawing { dates: dates("1850"), holdings: vec![russia(here), other_land.clone()] };
+    both.add(Redrawing { dates: dates("1860"), holdings: vec![russia(there), russia(HoldingKind::Claimed)] });
+    assert_eq!(both.holdings, [other_land, russia(there), russia(HoldingKind::Claimed)]);
+    let redrawn = dataset(Vec::new()).redrawn(&both);
+    assert_eq!(redrawn.event(redrawn.event_index("second").unwrap()).unwrap().1.when.text, "1860");
+}
+
+#[test]
 fn what_makes_no_sense_changes_nothing() {
     let data = dataset(vec![side(&["000 p9.s1", "009 p1.s1", "nobody"])]);
     let dates = vec![("second".to_string(), "soon".to_string()), ("third".to_string(), "1900".to_string())];

@@ -69,7 +69,7 @@ fn month_without_year(t: &Tokens<'_>, at: usize) -> Mark {
     let word = t.text(next);
     let glued = !t.is_spaced(next) && !t.word(next).is_empty();
     let stuck = BEFORE_YEARS.iter().any(|before| word.to_lowercase().strip_prefix(before).is_some_and(is_stuck));
-    let sentence = t.is_capital(next) && BEGINNING.contains(&t.word(next)) || t.is_capital(next) && stuck;
+    let sentence = t.is_capital(next) && (BEGINNING.contains(&t.word(next)) || stuck);
     (glued || sentence || t.word(next) == "of").then_some(("the year after the day is lost", comma + 1))
 }
 

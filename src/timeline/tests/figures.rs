@@ -3,8 +3,8 @@
 mod common;
 
 use calendar::{Lang, When};
-use chronicle::{Basis, Claim, Dataset, Qualifier, Series, SeriesPoint, Text};
-use common::{Dice, KINDS, event, frame, laid_out, plan, records, ruler, years};
+use chronicle::{Dataset, Qualifier, Series, SeriesPoint, Text};
+use common::{Dice, KINDS, claim, event, frame, laid_out, plan, records, ruler, years};
 use proptest::prelude::*;
 use scene::{Ink, Mark, Point, Rect, Scene, ShapeBook, Target, hit};
 use timeline::{Frame, Layout, Plan, TimeScale, Viewport, figure_groups, number_text};
@@ -13,15 +13,7 @@ const QUALIFIERS: [Qualifier; 6] =
     [Qualifier::Exactly, Qualifier::Almost, Qualifier::Over, Qualifier::Under, Qualifier::About, Qualifier::AsManyAs];
 
 fn point(date: &str, value: f64, qualifier: Qualifier) -> SeriesPoint {
-    let claim = Claim {
-        source: Some("000_made_up.txt".into()),
-        at: "p1.s1".into(),
-        date: Some(date.into()),
-        date_basis: Some(Basis::Stated),
-        says: Text::english("so it says"),
-        ..Claim::default()
-    };
-    SeriesPoint { date: date.into(), value, qualifier, claim }
+    SeriesPoint { date: date.into(), value, qualifier, claim: claim(date) }
 }
 
 fn series(id: &str, unit: &str, points: Vec<SeriesPoint>) -> Series {

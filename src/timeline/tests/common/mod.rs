@@ -77,22 +77,25 @@ const WORDS: [&str; 16] = [
     "islands", "returned", "visit", "of",
 ];
 
-pub(crate) fn event(id: usize, date: &str, kind: EventKind, rank: u8, title: &str) -> Event {
-    let claim = Claim {
+pub(crate) fn claim(date: &str) -> Claim {
+    Claim {
         source: Some("000_made_up.txt".into()),
         at: "p1.s1".into(),
         date: Some(date.into()),
         date_basis: Some(Basis::Stated),
         says: Text::english("so it says"),
         ..Claim::default()
-    };
+    }
+}
+
+pub(crate) fn event(id: usize, date: &str, kind: EventKind, rank: u8, title: &str) -> Event {
     Event {
         id: format!("event-{id}"),
         title: Text::english(title),
         date: date.into(),
         kind,
         rank,
-        claims: vec![claim],
+        claims: vec![claim(date)],
         ..Event::default()
     }
 }
