@@ -129,10 +129,8 @@ impl Pass {
             return exact;
         }
         let earlier = || {
-            (1..=point.day.filter(|day| *day <= 39)?.min(31))
-                .rev()
-                .map(Some)
-                .find_map(|day| days(Point { day, ..point }))
+            let last = point.day.filter(|day| *day <= 39)?;
+            (1..=last).rev().find_map(|day| days(Point { day: Some(day), ..point }))
         };
         let month = || days(Point { day: None, ..point });
         let year = || days(Point { day: None, month: None, ..point });
@@ -173,7 +171,8 @@ impl Pass {
         (1..tokens.len()).find_map(|at| {
             let kind = match tokens.get(at)? {
                 Token::Or => Kind::Either,
-                Token::Hyphen | Token::Dash | Token::And | Token::Side(_) => Kind::Stretch,
+                Token::And => Kind::Both,
+                Token::Hyphen | Token::Dash | Token::Side(_) => Kind::Stretch,
                 _ => return None,
             };
             self.joined(kind, tokens.get(..at)?, tokens.get(at + 1..)?)

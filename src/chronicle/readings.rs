@@ -7,8 +7,8 @@ use calendar::{Form, When};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Claim, CodecError, Dataset, Disagreement, DisagreementKind, Event, EventFacts, Holding, HoldingKind, SideHolding,
-    Source, Verdict, gate,
+    Basis, Claim, CodecError, Dataset, Disagreement, DisagreementKind, Event, EventFacts, Holding, HoldingKind,
+    SideHolding, Source, Verdict, gate,
 };
 
 /// One side of a topic, as it would have the drawing.
@@ -201,8 +201,9 @@ impl Dataset {
             for (claim, when) in self.cited(event, facts, citations) {
                 let list = if claim.verdict == Verdict::Affirms { &mut affirmed } else { &mut contested };
                 list.push(index);
-                // Who denies an event gives it no date.
-                let dated = when.filter(|_| claim.verdict != Verdict::Denies);
+                // Who denies an event gives it no date, and a date put back from elsewhere is not the place's own.
+                let own = claim.verdict != Verdict::Denies && claim.date_basis != Some(Basis::Restored);
+                let dated = when.filter(|_| own);
                 best = dated.filter(|when| best.is_none_or(|best| when.precision < best.precision)).or(best);
             }
             let Some(best) = best else { continue };

@@ -65,7 +65,11 @@ fn document(view: &View<'_>, source: &Source, counts: DocumentCoverage) -> El {
     let sentences = tr(lang, Key::Sentences)
         .replace("{claimed}", &counts.claimed.to_string())
         .replace("{all}", &counts.sentences.to_string());
-    let facts = [tr_with(lang, Key::ToldTo, &told_to), lineage, sentences].join(" · ");
+    let mut facts = vec![tr_with(lang, Key::ToldTo, &told_to), lineage, sentences];
+    if counts.claimed < counts.sentences {
+        facts.push(tr(lang, Key::OthersPassed).to_string());
+    }
+    let facts = facts.join(" · ");
     let name = el("cite").text(source.title.get(lang));
     el("li")
         .child(el_class("p", "cite").child(name).child(el_class("span", "place").text(short(&source.id))))

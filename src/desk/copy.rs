@@ -6,6 +6,9 @@ use web_sys::{Element, Event};
 /// The attribute of such a button: the words it turns to once they are copied.
 pub(crate) const DONE: &str = "data-copied";
 
+/// And those it turns to where the browser refuses to copy.
+pub(crate) const MARKED: &str = "data-marked";
+
 /// Hears the copy buttons of a place; once for each place.
 pub(crate) fn listen(place: &Element) {
     if place.has_attribute("data-copies") {
@@ -37,10 +40,12 @@ async fn copy(button: &Element, words: &Element, text: &str) {
         Some(clipboard) => wasm_bindgen_futures::JsFuture::from(clipboard.write_text(text)).await.is_ok(),
         None => false,
     };
+    let _ = button.remove_attribute("aria-label");
+    button.set_text_content(button.get_attribute(if copied { DONE } else { MARKED }).as_deref());
     if copied {
-        let _ = button.remove_attribute("aria-label");
-        button.set_text_content(button.get_attribute(DONE).as_deref());
-    } else if let Some(selection) = window.get_selection().ok().flatten() {
+        return;
+    }
+    if let Some(selection) = window.get_selection().ok().flatten() {
         let _ = selection.select_all_children(words);
     }
 }

@@ -92,17 +92,38 @@ impl El {
         children.into_iter().fold(self, Self::child)
     }
 
-    /// Puts the finished element in the place of whatever was there. A button that had the focus keeps it, if there is one
-    /// again that does the same.
+    /// Puts the finished element in the place of whatever was there.
     pub(crate) fn fill(self, place: &Element) {
-        let focused = place.query_selector(":focus").ok().flatten().and_then(|button| button.get_attribute("data-do"));
         place.set_text_content(None);
         if let Some(element) = self.0 {
             let _ = place.append_child(AsRef::<Node>::as_ref(&element));
         }
-        let again = focused.and_then(|deed| place.query_selector(&["[data-do='", &deed, "']"].concat()).ok().flatten());
-        if let Some(button) = again.and_then(|button| button.dyn_into::<HtmlElement>().ok()) {
-            let _ = button.focus();
+    }
+}
+
+/// Which of a place's buttons and links has the focus.
+pub(crate) struct Focus {
+    deed: Option<String>,
+    number: u32,
+}
+
+const FOCUSABLE: &str = "button, a, summary";
+
+impl Focus {
+    /// Where the focus is, if it is in the place.
+    pub(crate) fn of(place: &Element) -> Option<Self> {
+        let focused = place.query_selector(":focus").ok()??;
+        let all = place.query_selector_all(FOCUSABLE).ok()?;
+        let number = (0..all.length()).find(|at| all.get(*at).as_ref() == Some(AsRef::<Node>::as_ref(&focused)))?;
+        Some(Self { deed: focused.get_attribute("data-do"), number })
+    }
+
+    /// Gives the focus to the button that does the same, else to the one in the same place.
+    pub(crate) fn give(self, place: &Element) {
+        let same = self.deed.and_then(|deed| place.query_selector(&["[data-do='", &deed, "']"].concat()).ok()?);
+        let same = same.map(Node::from).or_else(|| place.query_selector_all(FOCUSABLE).ok()?.get(self.number));
+        if let Some(element) = same.and_then(|node| node.dyn_into::<HtmlElement>().ok()) {
+            let _ = element.focus();
         }
     }
 }

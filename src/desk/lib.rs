@@ -116,7 +116,12 @@ impl Desk {
             _ => None,
         };
         let known = card.is_some();
+        let same = place.get_attribute("data-ask").as_deref() == Some(ask);
+        let _ = place.set_attribute("data-ask", ask);
+        // What is only told anew keeps its focus; another card begins at its heading, which is the widget's affair.
+        let focus = same.then(|| dom::Focus::of(place)).flatten();
         card.unwrap_or_else(|| dom::el("p")).fill(place);
+        focus.into_iter().for_each(|focus| focus.give(place));
         copy::listen(place);
         known
     }

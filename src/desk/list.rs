@@ -9,9 +9,10 @@ use crate::dom::{El, button, el, el_class, icon};
 use crate::view::View;
 use crate::words::{Key, tr, tr_with};
 
-/// All events in the order in which they are usually drawn.
+/// All events in the order in which they are drawn.
 pub(crate) fn all(view: &View<'_>) -> El {
-    el("div").child(event_list(view, 0..view.data.events().len() as u32))
+    let drawn = view.drawn.records().events.iter().filter_map(|event| view.data.event_index(&event.id));
+    el("div").child(event_list(view, drawn))
 }
 
 /// An opened cluster, from the ids of its events.
@@ -71,6 +72,7 @@ pub(crate) fn foot(view: &View<'_>, kind: RecordKind, id: &str) -> El {
 pub(crate) fn quote(view: &View<'_>, name: &str, tag: &str, text: &str) -> El {
     let copy = tr(view.lang, Key::Copy);
     let button = el("button").attr("type", "button").attr(copy::DONE, tr(view.lang, Key::Copied)).text(copy);
+    let button = button.attr(copy::MARKED, tr(view.lang, Key::CopyYourself)).attr("aria-live", "polite");
     let button = if name.is_empty() { button } else { button.attr("aria-label", &[copy, ": ", name].concat()) };
     el_class("div", "quote")
         .maybe((!name.is_empty()).then(|| el_class("p", "kind").text(name)))
@@ -82,11 +84,12 @@ pub(crate) fn quote(view: &View<'_>, name: &str, tag: &str, text: &str) -> El {
 pub(crate) fn correction(view: &View<'_>, what: &str) -> El {
     let subject = format!("kuril-timeline {}: {what}", chronicle::VERSION);
     let contact = view.contact.unwrap_or("mailto:");
+    let page = web_sys::window().and_then(|window| window.location().href().ok()).unwrap_or_default();
     let address = format!(
         "{contact}{}subject={}&body={}",
         if contact.contains('?') { '&' } else { '?' },
         js_sys::encode_uri_component(&subject),
-        js_sys::encode_uri_component(&format!("{what}\n\n{}\n", tr(view.lang, Key::CorrectBody))),
+        js_sys::encode_uri_component(&[what, "\n", &page, "\n\n", tr(view.lang, Key::CorrectBody), "\n"].concat()),
     );
     let link = el("a")
         .attr("href", &address)

@@ -1,6 +1,7 @@
 //! A topic on which sources differ: its readings side by side, which of them the drawing follows and why, and the
 //! buttons that draw another.
 
+use calendar::When;
 use chronicle::{Disagreement, Reading, Side};
 
 use crate::citation::{brief, citation, reference, tag};
@@ -25,7 +26,7 @@ pub(crate) fn section(view: &View<'_>, index: u32) -> Option<El> {
         let deed = ["read ", &topic.id, " ", &(reading.side + 1).to_string()];
         let words = tr(lang, if pressed { Key::DrawAgain } else { Key::DrawThis });
         let switch = button(&deed.concat()).attr("class", if pressed { "chosen" } else { "" }).text(words);
-        item.child(el_class("p", "switch").child(switch))
+        item.child(moves(view, reading)).child(el_class("p", "switch").child(switch))
     });
     let because = (can_redraw && !topic.because.is_empty()).then(|| {
         let lead = el("b").text(tr(lang, Key::Because)).text(": ");
@@ -51,6 +52,21 @@ fn side_item(view: &View<'_>, side: &Side, reading: &Reading, follows: bool) -> 
         .child(el_class("p", "place").text(&places))
         .maybe(copies)
         .maybe(follows.then(|| tag(tr(view.lang, Key::Drawn))))
+}
+
+/// What the reading would draw otherwise.
+fn moves(view: &View<'_>, reading: &Reading) -> El {
+    let lang = view.lang;
+    let events = reading.dates.iter().filter_map(|(index, date)| {
+        let (event, _) = view.data.event(*index)?;
+        let date = When::parse(date).map_or_else(|_| date.clone(), |when| when.in_words(lang));
+        Some(["→ ", event.title.get(lang), ": ", &date].concat())
+    });
+    let records = view.data.records();
+    let redrawn = |id: &str| reading.holdings.iter().any(|row| row.unit == id);
+    let units: Vec<_> = records.units.iter().filter(|unit| redrawn(&unit.id)).map(|unit| unit.name.get(lang)).collect();
+    let land = (!units.is_empty()).then(|| ["→ ", tr(lang, Key::OnTheMap), ": ", &units.join(" · ")].concat());
+    el_class("div", "moves").children(events.chain(land).map(|words| el("p").text(&words)))
 }
 
 /// What scholarship holds, how sure we are of it, and the citation.

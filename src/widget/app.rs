@@ -52,6 +52,8 @@ pub(crate) struct App {
     scrolled: Option<(String, i32)>,
     observers: Option<Observers>,
     focus_was_in_panel: bool,
+    /// Finds the button that opened the card.
+    opener: Option<String>,
     _watch: Watch,
 }
 
@@ -92,6 +94,7 @@ impl Component for App {
             scrolled: None,
             observers: None,
             focus_was_in_panel: false,
+            opener: None,
             _watch: watch,
         }
     }
@@ -106,10 +109,12 @@ impl Component for App {
                 .child(self.canvas(ctx, surface, lang))
                 .child(zoom_buttons(lang, buttons))
                 .maybe((surface == Surface::Map).then(|| map_key(&state)))
-                .maybe((surface == Surface::Map && !state.readings.is_empty()).then(|| other_reading(lang)))
+                .maybe((surface == Surface::Map).then(|| other_reading(&state)))
                 .html()
         };
-        el_class("div", if state.card_is_open() { "kt has-card" } else { "kt" })
+        let card = if state.card_is_open() { " has-card" } else { "" };
+        let figures = if state.shows_figures() { " has-figures" } else { "" };
+        el_class("div", &["kt", card, figures].concat())
             .attr("part", "root")
             .attr("lang", lang.code())
             .node(&self.root)
@@ -131,7 +136,7 @@ impl Component for App {
 
     fn update(&mut self, _: &Context<Self>, Changed: Changed) -> bool {
         // Asked before the panel is rendered anew, which may take the focused button away.
-        self.focus_was_in_panel = self.in_root(".side :focus").is_some();
+        self.focus_was_in_panel = self.in_root(".side :focus, .reading :focus").is_some();
         true
     }
 
@@ -154,10 +159,14 @@ impl Component for App {
     }
 }
 
-/// That the drawing is not the usual one, with the way back.
-fn other_reading(lang: Lang) -> Html {
-    let back = button("usual").text(tr(lang, Key::UsualDrawing)).html();
-    el_class("p", "reading").attr("role", "status").text(tr(lang, Key::OtherReading)).child(back).html()
+/// That the drawing is not the usual one, with the way back. Its place is always there: were it to come and go, Yew would
+/// take the canvas beside it for another one.
+fn other_reading(state: &State) -> Html {
+    let banner = (!state.drawn_by.is_empty()).then(|| {
+        let back = button("usual").text(tr(state.lang, Key::UsualDrawing)).html();
+        el("p").text(tr(state.lang, Key::OtherReading)).child(back).html()
+    });
+    el_class("div", "reading").attr("role", "status").maybe(banner).html()
 }
 
 /// A message to the visitor, with its button.
@@ -174,12 +183,14 @@ impl App {
 
     /// Has the desk lay what is asked for, unless it lies there already.
     fn lay(&mut self, state: &State, library: &Library) {
-        let wanted =
-            state.asked().filter(|_| state.desk_is_ready()).zip(self.place.cast::<Element>()).zip(library.desk());
-        let Some(((ask, place), desk)) = wanted else {
+        if let Some(id) = state.selected_id() {
+            self.opener = Some([".side [data-do='show ", id, "']"].concat());
+        }
+        let Some((ask, place)) = state.asked().zip(self.place.cast::<Element>()) else {
             self.laid = None;
             return;
         };
+        let Some(desk) = library.desk().filter(|_| state.desk_is_ready()) else { return };
         // Of all cards only that of a piece of land speaks of the clock's day.
         let day = if state.unit.is_some() { state.day.0 } else { 0 };
         let key = [&ask, "|", state.lang.code(), "|", &day.to_string(), "|", &state.readings].concat();
@@ -201,12 +212,15 @@ impl App {
         self.laid = Some((place, key));
     }
 
-    /// When a card opened or closed under the focus, the focus goes to the new card's heading, or to the tabs.
+    /// When a card opened or closed under the focus, the focus goes to the new card's heading, else back to the button that
+    /// opened the old one, or to the tabs.
     fn keep_focus(&self) {
         if !self.focus_was_in_panel || self.in_root(".side :focus").is_some() {
             return;
         }
-        let next = self.in_root(".card h3").or_else(|| self.in_root(".tabs [aria-pressed=true]"));
+        let opener = self.opener.as_ref().and_then(|opener| self.in_root(opener));
+        let heading = self.in_root(".card h3").or(opener);
+        let next = heading.or_else(|| self.in_root(".tabs [aria-pressed=true]")).or_else(|| self.in_root(".scroll"));
         if let Some(next) = next {
             let _ = next.focus();
         }

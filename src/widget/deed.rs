@@ -34,7 +34,8 @@ pub(crate) fn parse(text: &str) -> Option<Deed> {
         "unit" => Action::Unit(Some(index()?)),
         "close" => Action::Select(None),
         "dismiss" => Action::Dismiss,
-        "day" => Action::GotoDay(Day(object.parse().ok()?)),
+        "day" => Action::Visit(Day(object.parse().ok()?)),
+        "again" => Action::AskAgain,
         "change" => Action::StepChange(step()),
         "next" => Action::StepEvent(step()),
         "tab" => Action::Tab(match object {

@@ -258,7 +258,8 @@ fn serve(store: &Rc<Store>, library: &Rc<Library>) -> Watch {
         if before.lang != after.lang || before.readings != after.readings {
             draw(&store, &library);
         }
-        if before.lang != after.lang || before.asked() != after.asked() {
+        let again = before.desk_failed && !after.desk_failed;
+        if before.lang != after.lang || before.asked() != after.asked() || again {
             lay_desk(&store, &library);
         }
     })
@@ -274,10 +275,7 @@ fn lay_desk(store: &Rc<Store>, library: &Rc<Library>) {
     wasm_bindgen_futures::spawn_local(async move {
         let ready = library.desk_in(lang).await;
         let Some(store) = store.upgrade() else { return };
-        store.send(match ready {
-            Ok(_) => Action::Desk(lang),
-            Err(_) => Action::Tell(tr(lang, Key::TextsFailed).to_string()),
-        });
+        store.send(Action::Desk(ready.is_ok().then_some(lang)));
     });
 }
 
@@ -292,7 +290,7 @@ fn draw(store: &Rc<Store>, library: &Rc<Library>) {
             return;
         }
         match drawn {
-            Ok(Some(data)) => store.send(Action::Data(data)),
+            Ok(Some(data)) => store.send(Action::Data(data, state.readings.clone())),
             Ok(None) => store.send(Action::NoReading),
             Err(_) => {
                 // Nothing may claim to be drawn that is not.

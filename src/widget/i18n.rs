@@ -60,6 +60,8 @@ keys! {
     BadLink,
     NoMoreChanges,
     TextsFailed,
+    Again,
+    Back,
     Loading,
     Licence,
     NameNote,

@@ -16,7 +16,7 @@ pub(crate) struct Link {
 }
 
 /// Longest fragment read, in bytes; a link of ours is far shorter.
-const LONGEST: usize = 2000;
+const LONGEST: usize = 4000;
 
 impl Link {
     /// Reads a fragment, with or without its `#`; also the first part that made no sense.

@@ -18,7 +18,15 @@ pub(crate) fn panel(state: &State, place: &NodeRef) -> Html {
         None => holdings(state),
     };
     let scroll = el_class("div", "scroll").attr("tabindex", "-1").maybe(tabs).child(body).html();
-    let name = tr(state.lang, Key::Holdings);
+    let name = tr(
+        state.lang,
+        match state.tab {
+            Tab::Holdings => Key::Holdings,
+            Tab::Events => Key::Events,
+            Tab::Figures => Key::Figures,
+            Tab::About => Key::About,
+        },
+    );
     el_class("aside", "side").attr("part", "panel").attr("aria-label", name).child(scroll).html()
 }
 
@@ -32,8 +40,18 @@ fn desk(state: &State, place: &NodeRef) -> Html {
         let heading = el("h3").attr("tabindex", "-1").text(title).html();
         el_class("article", "card").child(heading).html()
     });
-    let wait = el_class("p", "loading").attr("role", "status").text(tr(state.lang, Key::Loading)).html();
-    el("div").maybe(title).child(wait).child(laid).html()
+    let back = state.card_is_open().then(|| {
+        let button = button("close").attr("class", "back").text(tr(state.lang, Key::Back)).html();
+        el_class("div", "card-bar").child(button).html()
+    });
+    let wait = match state.desk_failed {
+        true => {
+            let again = button("again").text(tr(state.lang, Key::Again)).html();
+            el_class("p", "loading").attr("role", "alert").text(tr(state.lang, Key::TextsFailed)).child(again).html()
+        }
+        false => el_class("p", "loading").attr("role", "status").text(tr(state.lang, Key::Loading)).html(),
+    };
+    el("div").maybe(back).maybe(title).child(wait).child(laid).html()
 }
 
 /// The colours on the map in few words, for screens on which the panel lies below the fold.

@@ -177,7 +177,8 @@ impl Stage {
             self.plan = plan(after, &mut self.time.painter);
         }
         if before.data != after.data {
-            // Numbers of events and figures may mean others now.
+            // What was laid out of another record, and numbers of its events and figures, may mean something else now.
+            self.map_layout = MapLayout::default();
             self.map.hovered = None;
             self.time.hovered = None;
         }

@@ -41,8 +41,12 @@ pub(crate) struct State {
     pub(crate) group: usize,
     /// Readings chosen instead of the usual ones: `topic:side` with spaces between, sides counted from 1.
     pub(crate) readings: String,
-    /// The language in which the reading desk is ready.
-    pub(crate) desk: Option<Lang>,
+    /// The readings by which `data` is drawn: those chosen, once they are there.
+    pub(crate) drawn_by: String,
+    /// Whether the reading desk is ready, by language.
+    pub(crate) desk: [bool; 3],
+    /// The reading desk was asked for and did not come.
+    pub(crate) desk_failed: bool,
     /// The clock is running.
     pub(crate) playing: bool,
     /// What the side panel shows while no event is selected.
@@ -91,12 +95,16 @@ pub(crate) enum Action {
     Readings(String),
     /// There is no such reading among those chosen: back to the usual drawing.
     NoReading,
-    /// The reading desk is ready in a language.
-    Desk(Lang),
+    /// The reading desk is ready in a language; or did not come.
+    Desk(Option<Lang>),
+    /// Try once more to fetch the reading desk.
+    AskAgain,
+    /// Put the clock on a day and go there.
+    Visit(Day),
     /// Show the interface in the language of a BCP 47 tag.
     Lang(String),
-    /// The record got new texts.
-    Data(Data),
+    /// The record got new texts, or is drawn by these readings.
+    Data(Data, String),
     /// Follow a link's fragment.
     Follow(String),
     /// Start or stop the clock.
@@ -150,7 +158,9 @@ impl State {
             figure: None,
             group: 0,
             readings: String::new(),
-            desk: None,
+            drawn_by: String::new(),
+            desk: [false; 3],
+            desk_failed: false,
             playing: false,
             tab: Tab::Holdings,
             choice: None,
@@ -239,7 +249,7 @@ impl State {
 
     /// Whether the reading desk speaks the visitor's language by now.
     pub(crate) fn desk_is_ready(&self) -> bool {
-        self.desk == Some(self.lang)
+        self.desk[self.lang as usize]
     }
 
     fn close_cards(&mut self) {
@@ -347,17 +357,19 @@ impl State {
     /// Follows a link; each part that makes no sense is told and leaves what it would have changed as it was.
     fn follow(&mut self, fragment: &str) {
         let (link, unknown) = Link::parse(fragment);
+        self.notice = None;
         if let Some(part) = unknown {
             self.refuse(Key::BadLink, &part);
         }
         if let Some(lang) = &link.lang {
             self.set_lang(lang);
         }
-        self.readings = link.reading.as_deref().unwrap_or_default().replace(',', " ");
+        let readings = link.reading.as_deref().unwrap_or_default();
+        self.readings = readings.split([',', ' ']).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
         // The event moves the clock, so it goes first and lets the date have the last word.
         match &link.event {
             Some(event) => self.select_id(event),
-            None => self.selected = None,
+            None => self.close_cards(),
         }
         let told = self.notice.take();
         if let Some(date) = &link.date {
@@ -441,6 +453,10 @@ pub(crate) fn apply(state: &State, action: Action) -> State {
             let groups = timeline::figure_groups(&next.data);
             let holds = |at: usize| groups.iter().position(|group| group.series.contains(&(at as u32)));
             next.group = series.and_then(holds).unwrap_or(next.group);
+            let date = series.and_then(|at| all[at].points.get(wanted as usize)).map(|point| When::parse(&point.date));
+            if let Some(Ok(when)) = date {
+                next.view = next.view.showing(when.anchor());
+            }
             next.figure = figure.filter(|_| series.is_some());
         }
         Action::Read(topic, side) => next.read(&topic, side),
@@ -449,10 +465,22 @@ pub(crate) fn apply(state: &State, action: Action) -> State {
             let readings = std::mem::take(&mut next.readings);
             next.refuse(Key::BadReading, &readings);
         }
-        // Another language may have been chosen since; what is ready then is not what is wanted.
-        Action::Desk(lang) if lang == next.lang => next.desk = Some(lang),
-        Action::Desk(_) => {}
-        Action::Data(data) => next.take(data),
+        Action::Desk(ready) => {
+            if let Some(lang) = ready {
+                next.desk[lang as usize] = true;
+            }
+            next.desk_failed = ready.is_none();
+        }
+        Action::AskAgain => next.desk_failed = false,
+        Action::Data(data, readings) => {
+            next.take(data);
+            next.drawn_by = readings;
+        }
+        Action::Visit(day) => {
+            next.set_day(day);
+            next.view = next.view.showing(next.day);
+            next.playing = false;
+        }
         Action::Follow(fragment) => next.follow(&fragment),
         Action::Play(playing) => {
             next.playing = playing == Playing::On;

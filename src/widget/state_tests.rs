@@ -189,7 +189,7 @@ fn playing_from_the_end_starts_over() {
 
 fn redrawn(state: &State, date: &str) -> Action {
     let redrawing = Redrawing { dates: vec![("early".into(), date.into())], ..Redrawing::default() };
-    Action::Data(state.data.redrawn(&redrawing).into())
+    Action::Data(state.data.redrawn(&redrawing).into(), "a:1".into())
 }
 
 #[test]
@@ -227,8 +227,10 @@ fn another_drawing_keeps_the_selected_event_and_takes_the_clock_along() {
 #[test]
 fn a_desk_that_is_ready_in_another_language_by_now_is_not_ready() {
     let state = after(&start(), [Action::Tab(Tab::Events), Action::Lang("ja".into()), Action::Lang("en".into())]);
-    assert!(!after(&state, [Action::Desk(Lang::Ja)]).desk_is_ready());
-    assert!(after(&state, [Action::Desk(Lang::En)]).desk_is_ready());
+    assert!(!after(&state, [Action::Desk(Some(Lang::Ja))]).desk_is_ready());
+    assert!(after(&state, [Action::Desk(Some(Lang::En))]).desk_is_ready());
+    let failed = after(&state, [Action::Desk(None)]);
+    assert!(failed.desk_failed && !after(&failed, [Action::AskAgain]).desk_failed);
 }
 
 #[test]

@@ -41,6 +41,37 @@ for (const [lang, words] of Object.entries(WORDS)) {
   });
 }
 
+// The colours of a canvas at a grid of points, as one text: two pictures differ when these do.
+const pixels = (visit, selector) => visit.widget().evaluate((element, selector) => {
+  const canvas = element.shadowRoot.querySelector(selector);
+  canvas.dataset.seen ??= '1';
+  const { data, width } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+  let seen = '';
+  for (let y = 0; y < canvas.height; y += 7) {
+    for (let x = 0; x < width; x += 7) seen += data[4 * (y * width + x)].toString(16);
+  }
+  return seen;
+}, selector);
+
+test('the map shows the reading and, after it, what it showed before', async (t) => {
+  const visit = await open(t, { path: '#date=1890', motion: 'reduce', width: 1440, height: 900 });
+  await visit.painted();
+  const usual = await pixels(visit, '.map canvas');
+  const follow = (fragment) => visit.page.evaluate((fragment) => { location.hash = fragment; }, fragment);
+  await follow(`date=1890&reading=${TOPIC}:1`);
+  await visit.byRole('button', 'Usual drawing', { exact: true }).waitFor();
+  await visit.painted();
+  const other = await pixels(visit, '.map canvas');
+  assert.notEqual(other, usual, 'the map did not change on the same day');
+  assert.ok(new Set(other).size > 8, 'the map is blank');
+  await visit.byRole('button', 'Usual drawing', { exact: true }).click();
+  await visit.byText('Another reading is drawn').waitFor({ state: 'detached' });
+  await visit.painted();
+  assert.equal(await pixels(visit, '.map canvas'), usual);
+  const kept = await visit.widget().evaluate((element) => element.shadowRoot.querySelectorAll('canvas[data-seen]').length);
+  assert.equal(kept, 1, 'the canvas was replaced');
+});
+
 test('a link carries a reading; one that does not exist is refused and the usual drawing shown', async (t) => {
   const visit = await open(t, { path: `#event=kurils-to-japan-1875&reading=${TOPIC}:1` });
   await until(async () => /^1905/.test(await get(visit, 'date')));
@@ -64,6 +95,29 @@ test('copies count as one voice, and every reading names its places', async (t) 
   for (const topic of record.disagreements) {
     for (const side of topic.sides) assert.ok(side.claims.length > 0, `${topic.id}: a side without a place`);
   }
+});
+
+test('focus goes to the heading of a new card and back to what opened it, and a list keeps its place', async (t) => {
+  const visit = await open(t, { path: '#date=1905' });
+  const focused = () => visit.widget().evaluate((element) => element.shadowRoot.activeElement?.outerHTML.slice(0, 60) ?? '');
+  await visit.byRole('button', 'South Sakhalin / Karafuto').first().focus();
+  await visit.page.keyboard.press('Enter');
+  await visit.byRole('heading', 'Names').waitFor();
+  await until(async () => (await focused()).startsWith('<h3'), 'the heading of the first card has no focus');
+  await visit.page.keyboard.press('Escape');
+  await visit.byRole('button', 'Events', { exact: true }).click();
+  const line = visit.byRole('button', /Joint Declaration/).first();
+  await line.focus();
+  const top = () => visit.widget().evaluate((element) => element.shadowRoot.querySelector('.scroll').scrollTop);
+  const before = await top();
+  assert.ok(before > 500);
+  await visit.page.keyboard.press('Enter');
+  await visit.byRole('heading', 'What the documents say').waitFor();
+  await until(async () => (await top()) === 0);
+  await until(async () => (await focused()).startsWith('<h3'));
+  await visit.page.keyboard.press('Escape');
+  await until(async () => Math.abs((await top()) - before) < 60, 'the list lost its place');
+  await until(async () => (await focused()).includes('show '), 'the button that opened the card has no focus');
 });
 
 test('a date is told in the calendars of its time', async (t) => {
@@ -137,12 +191,14 @@ test('the desk is fetched only when something is opened, and once', async (t) =>
   assert.deepEqual(visit.outside(), []);
 });
 
-test('without the desk the widget says so, goes on, and tries again at the next card', async (t) => {
+test('without the desk the widget says so, goes on, and tries again when asked', async (t) => {
   const visit = await open(t, { server: { broken: /desk_bg\.wasm$/ } });
   await call(visit, 'select', 'portsmouth-signed');
   await visit.widget().getByRole('alert').getByText(/could not be loaded/).waitFor();
   assert.equal(await call(visit, 'goto', '1930'), true);
   visit.server.mend();
-  await call(visit, 'select', 'shimoda-treaty-signed');
+  await visit.byRole('button', 'Try again').click();
   await visit.byRole('heading', 'What the documents say').waitFor();
+  await visit.byRole('button', 'Back', { exact: true }).click();
+  await until(async () => (await get(visit, 'event')) === null);
 });

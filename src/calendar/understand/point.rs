@@ -5,7 +5,7 @@
 
 use super::Pass;
 use super::shape::{Kind, Point, Shape, part_of};
-use super::vocabulary::{Number, Part, Token};
+use super::vocabulary::{Number, Part, Side, Token};
 use crate::{Day, Era, EraDate, Lang};
 
 /// What the tokens of one point say.
@@ -67,14 +67,16 @@ impl Parts {
     }
 
     fn number(&mut self, number: Number, before: Option<&Token>, after: Option<&Token>) -> Option<()> {
-        if matches!(before, Some(Token::Era(_))) && number.digits <= 2 {
+        let of_part = matches!(after, Some(Token::OfMonth | Token::OfDay));
+        if matches!(before, Some(Token::Era(_))) && number.digits <= 2 && !of_part {
             self.years = if after == Some(&Token::OfDecade) { 10 } else { self.years };
             return once(&mut self.era_year, number.value);
         }
         match after {
             Some(Token::OfMonth) => once(&mut self.month, number.value),
             Some(Token::OfDay) => once(&mut self.day, number.value),
-            Some(Token::OfYear) => once(&mut self.year, number),
+            // "7.02.1855 г." is as good without its mark.
+            Some(Token::OfYear) if self.loose.is_empty() || number.digits < 4 => once(&mut self.year, number),
             Some(Token::OfDecade) => {
                 self.years = 10;
                 once(&mut self.year, number)
@@ -95,9 +97,12 @@ impl Parts {
         if self.era.is_some() {
             let told = self.loose.iter().position(|number| number.digits == 4);
             self.told_year = told.map(|at| self.loose.remove(at).value);
-            // "1-й год Ансэй"
-            if self.era_year.is_none() {
-                self.era_year = self.year.take().map(|number| number.value);
+            match self.year.take() {
+                // "明治38年(1905年)"
+                Some(year) if year.digits == 4 => once(&mut self.told_year, year.value)?,
+                // "1-й год Ансэй"
+                Some(year) => once(&mut self.era_year, year.value)?,
+                None => {}
             }
         }
         let loose = std::mem::take(&mut self.loose);
@@ -111,7 +116,8 @@ impl Parts {
                 once(&mut self.day, day.value)?;
             }
             ([one], Some(_), false) => {
-                let year = one.digits > 2 || one.value > 31 || self.day.is_some() || pass.century.is_some();
+                let year = one.digits > 2 || one.value > 31 || self.day.is_some();
+                let year = year || self.before_our_era || pass.century.is_some();
                 if year { self.year = Some(*one) } else { self.day = Some(one.value) }
             }
             ([a, b], Some(_), false) => {
@@ -120,10 +126,11 @@ impl Parts {
                 once(&mut self.day, day.value)?;
             }
             ([one], None, false) => self.alone(*one, pass),
-            ([year, month], None, false) if year.digits == 4 => self.place(*year, *month, None),
-            ([month, year], None, false) if year.digits == 4 => self.place(*year, *month, None),
+            ([year, month], None, false) if year.digits == 4 && month.digits <= 2 => self.place(*year, *month, None),
+            ([month, year], None, false) if year.digits == 4 && month.digits <= 2 => self.place(*year, *month, None),
             ([a, b, c], None, false) => {
-                let year_first = a.digits == 4 || c.digits != 4 && pass.lang == Lang::Ja;
+                let short_first = c.digits == 1 || a.digits == 2 && pass.lang == Lang::Ja;
+                let year_first = a.digits == 4 || c.digits != 4 && short_first;
                 let (year, month, day) = if year_first { (a, b, c) } else { (c, b, a) };
                 // Day first, unless only the other way it is a date.
                 let month_first = !year_first && month.value > 12 && day.value <= 12;
@@ -155,6 +162,8 @@ impl Parts {
 
     /// Takes from the other end of a range what this end leaves out: "7–8 February 1855", "1945年8月〜9月", "1904–05".
     pub(super) fn filled(mut self, other: &Self) -> Option<Self> {
+        self.julian |= other.julian;
+        self.before_our_era |= other.before_our_era && self.year.is_none_or(|year| year.digits <= 2);
         let short = self.year.filter(|year| year.digits <= 2 && self.years <= 1);
         let undated = self.year.is_none() && self.era.is_none();
         if let Some(short) = short {
@@ -167,6 +176,8 @@ impl Parts {
                 let later = value > year.value || value == year.value && self.month.is_some();
                 self.year = Some(Number { value, digits: 4 }).filter(|_| later && short.digits == 2);
                 return self.year.is_some().then_some(self);
+            } else if other.era.is_some() && alone {
+                return Some(Self { year: None, era: other.era, era_year: Some(short.value), ..self });
             } else {
                 return Some(self);
             }
@@ -201,7 +212,9 @@ impl Parts {
     fn shape_by_year(&self, pass: Pass) -> Option<Shape> {
         let number = self.year?;
         let year = match (self.years, number.digits) {
-            (100, _) => Some((number.value - 1) * 100).filter(|year| (0..=9900).contains(year))?,
+            (100, _) => {
+                Some(number.value).filter(|number| (1..=99).contains(number)).map(|number| (number - 1) * 100)?
+            }
             _ if self.before_our_era => 1_i32.checked_sub(number.value).filter(|year| *year > -9999)?,
             (_, 2) => pass.year(number.value)?,
             (_, 3 | 4) => number.value,
@@ -235,13 +248,14 @@ impl Parts {
             let first = Shape::one(Point::of_day(first_day));
             let whole = match next {
                 Some((last_day, _)) => Some(Shape::two(Kind::Stretch, first.first, Point::of_day(last_day))),
-                None => first.sided(super::vocabulary::Side::Since),
+                None => first.sided(Side::Since),
             };
             return whole.filter(|_| alone);
         };
         let absolute = first_year.checked_add(year)?.checked_sub(1).filter(|_| year > 0)?;
         if self.years > 1 {
-            let last = next.map_or(absolute + 9, |(_, next)| (absolute + 9).min(next.beginning().1));
+            let last = absolute.saturating_add(9);
+            let last = next.map_or(last, |(_, next)| last.min(next.beginning().1));
             let plain = self.years == 10 && year % 10 == 0 && self.month.is_none() && last >= absolute;
             return plain.then(|| Shape::two(Kind::Stretch, Point::year(absolute), Point::year(last)));
         }
@@ -267,17 +281,24 @@ impl Parts {
 /// First and last day of what an era calls by this year (by our count), month and day.
 fn days_of_era(era: Era, point: Point, intercalary: bool) -> Option<(Day, Day)> {
     let year = point.year.checked_sub(era.beginning().1)?.checked_add(1).filter(|year| *year > 0)?;
-    let at = |(month, intercalary, day): (i32, bool, i32)| {
+    let at = |month: i32, intercalary: bool, day: i32| {
         let (month, day) = (u8::try_from(month).ok()?, u8::try_from(day).ok()?);
         EraDate { era, year, month, intercalary, day }.to_day()
     };
     let (months, days) = (point.month.map_or((1, 12), |m| (m, m)), point.day.map_or((1, 31), |d| (d, d)));
-    let plain = |month| point.month.is_none() || month > 0 && !intercalary;
-    let each = (months.0..=months.1).flat_map(|month| {
-        let kinds = [(month, false), (month, true)].into_iter();
-        kinds.filter(move |(month, leap)| if *leap { point.month.is_none() || intercalary } else { plain(*month) })
-    });
-    let each = each.flat_map(|(month, leap)| (days.0..=days.1).map(move |day| (month, leap, day)));
-    let all: Vec<_> = each.collect();
-    Some((all.iter().copied().find_map(at)?, all.iter().rev().copied().find_map(at)?))
+    let mut found: Option<(Day, Day)> = None;
+    for month in months.0..=months.1 {
+        for leap in [false, true] {
+            // A whole year has all its months.
+            if point.month.is_some() && leap != intercalary {
+                continue;
+            }
+            for day in days.0..=days.1 {
+                if let Some(day) = at(month, leap, day) {
+                    found = Some((found.map_or(day, |(first, _)| first), day));
+                }
+            }
+        }
+    }
+    found
 }

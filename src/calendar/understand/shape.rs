@@ -30,6 +30,8 @@ pub(super) enum Kind {
     Stretch,
     /// One of both.
     Either,
+    /// Both.
+    Both,
     /// The first, looked at from a side.
     Sided(Side),
 }
@@ -82,14 +84,14 @@ impl Point {
         })
     }
 
-    fn written(self) -> String {
+    fn write(self, text: &mut String) {
         let Self { year, .. } = self;
-        let mut text = match self.years {
+        text.push_str(&match self.years {
             10 => format!("{:03}X", year / 10),
             100 => format!("{:02}XX", year / 100),
             _ if year < 0 => format!("-{:04}", -year),
             _ => format!("{year:04}"),
-        };
+        });
         for part in [self.month, self.day].into_iter().flatten() {
             text.push_str(&format!("-{part:02}"));
         }
@@ -99,7 +101,6 @@ impl Point {
             (false, true) => "?",
             (true, true) => "%",
         });
-        text
     }
 
     /// Whether EDTF allows it as a bound of one moment.
@@ -147,19 +148,40 @@ impl Shape {
 
     /// As EDTF writes it.
     pub(super) fn edtf(self) -> String {
-        // EDTF has no place for doubt in the bounds of one moment, which say as much by themselves.
-        let sure = |p: Point| Point { about: false, perhaps: false, ..p }.written();
-        let Self { first, last, .. } = self;
-        match self.kind {
-            Kind::One => first.written(),
-            Kind::Moment if first.is_plain() && last.is_plain() => format!("[{}..{}]", sure(first), sure(last)),
-            Kind::Moment | Kind::Stretch => format!("{}/{}", first.written(), last.written()),
-            Kind::Either => format!("[{},{}]", first.written(), last.written()),
-            Kind::Sided(Side::Before | Side::By) => format!("[..{}]", first.written()),
-            Kind::Sided(Side::After) => format!("[{}..]", first.written()),
-            Kind::Sided(Side::Until) => format!("/{}", first.written()),
-            Kind::Sided(Side::Since) => format!("{}/..", first.written()),
+        let Self { mut first, mut last, .. } = self;
+        let (open, joint, close) = match self.kind {
+            Kind::One => ("", "", ""),
+            Kind::Moment if first.is_plain() && last.is_plain() => {
+                (first, last) = bounds(first, last);
+                ("[", "..", "]")
+            }
+            Kind::Moment | Kind::Stretch => ("", "/", ""),
+            Kind::Either => ("[", ",", "]"),
+            Kind::Both => ("{", ",", "}"),
+            Kind::Sided(Side::Before | Side::By) => ("[..", "", "]"),
+            Kind::Sided(Side::After) => ("[", "", "..]"),
+            Kind::Sided(Side::Until) => ("/", "", ""),
+            Kind::Sided(Side::Since) => ("", "", "/.."),
+        };
+        let mut text = String::from(open);
+        first.write(&mut text);
+        text.push_str(joint);
+        if !joint.is_empty() {
+            last.write(&mut text);
         }
+        text.push_str(close);
+        text
+    }
+}
+
+/// Two points as EDTF has them for the bounds of one moment: of one fineness, and without doubt, for the bounds say as
+/// much by themselves.
+fn bounds(first: Point, last: Point) -> (Point, Point) {
+    let alike = (first.month.is_some(), first.day.is_some()) == (last.month.is_some(), last.day.is_some());
+    let sure = |point: Point| Point { about: false, perhaps: false, ..point };
+    match (first.days(), last.days()) {
+        (Some((first, _)), Some((_, last))) if !alike => (Point::of_day(first), Point::of_day(last)),
+        _ => (sure(first), sure(last)),
     }
 }
 

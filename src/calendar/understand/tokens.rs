@@ -11,24 +11,23 @@ pub(super) struct Read {
     pub(super) corrected: bool,
 }
 
-/// Words shorter than this, in letters, are not corrected: too many others are near.
-const SHORTEST_CORRECTED: usize = 5;
+/// Names shorter than this, in letters, are not guessed at: too many words are near.
+const SHORTEST_GUESSED: usize = 5;
 
 pub(super) fn read(text: &str) -> Read {
     let folded = fold(text);
     let mut found = Read { tokens: Vec::new(), corrected: false };
     let mut rest = folded.trim();
     while let Some(first) = rest.chars().next() {
-        let before = found.tokens.last().copied();
+        let after_number = matches!(found.tokens.last(), Some(Token::Number(_)));
         let (token, length) = number(rest)
             .or_else(|| kanji_number(rest))
-            .or_else(|| era_letter(rest))
+            .or_else(|| era_letter(rest).filter(|_| !after_number))
             .or_else(|| phrase(rest))
             .or_else(|| word(rest, &mut found.corrected))
             .unwrap_or((Token::Unknown, first.len_utf8()));
         let here = rest.get(..length).unwrap_or(rest);
         rest = rest.get(length..).unwrap_or_default().trim_start();
-        let after_number = matches!(before, Some(Token::Number(_)));
         match token {
             // "XIX в." ends with a century, "в 1855" begins with "in".
             Token::Idle if here == "в" && rest.is_empty() && after_number => found.tokens.push(Token::OfCentury),
@@ -44,8 +43,13 @@ pub(super) fn read(text: &str) -> Read {
 /// between days are `–`, hyphens `-`.
 pub(super) fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    for c in text.replace("..", "–").chars() {
+    let mut before = ' ';
+    for c in text.chars() {
+        let dots = before == '.' && c == '.';
+        before = c;
         match fold_char(c) {
+            // Two dots are a dash.
+            Some(' ') if dots => folded.push('–'),
             // A breve after и, written apart from it.
             Some('\u{306}') if folded.ends_with('и') => {
                 folded.pop();
@@ -147,29 +151,59 @@ fn begins_with(rest: &str, phrase: &str) -> bool {
     !phrase.ends_with(is_letter) || !after.starts_with(is_letter)
 }
 
+/// Whether a name or phrase, folded, is the one looked for.
+type Fits<'a> = &'a dyn Fn(&str) -> bool;
+
+/// The first name of an era that fits, and its length.
+fn named_era(fits: Fits<'_>) -> Option<(Token, usize)> {
+    for era in Era::ALL {
+        for lang in Lang::ALL {
+            let name = fold(era.name(lang));
+            if fits(&name) {
+                return Some((Token::Era(era), name.len()));
+            }
+        }
+    }
+    None
+}
+
+fn named_month(fits: Fits<'_>) -> Option<Token> {
+    for names in [&MONTHS_EN, &MONTHS_RU, &MONTHS_RU_OF] {
+        for (name, number) in names.iter().zip(1..) {
+            if fits(&fold(name)) {
+                return Some(Token::Month(number));
+            }
+        }
+    }
+    None
+}
+
+/// The longest phrase that fits.
+fn longest_phrase(fits: Fits<'_>) -> Option<(Token, usize)> {
+    let mut longest: Option<(Token, usize)> = None;
+    for (token, phrases) in &PHRASES {
+        for phrase in phrases.split('|') {
+            if longest.is_none_or(|(_, length)| length < phrase.len()) && fits(phrase) {
+                longest = Some((*token, phrase.len()));
+            }
+        }
+    }
+    longest
+}
+
 fn era(rest: &str) -> Option<(Token, usize)> {
-    each_era().find(|(name, _)| begins_with(rest, name)).map(|(name, era)| (Token::Era(era), name.len()))
-}
-
-fn each_era() -> impl Iterator<Item = (String, Era)> {
-    Era::ALL.into_iter().flat_map(|era| Lang::ALL.map(|lang| (fold(era.name(lang)), era)))
-}
-
-fn each_phrase() -> impl Iterator<Item = (&'static str, Token)> {
-    PHRASES.into_iter().flat_map(|(token, phrases)| phrases.split('|').map(move |phrase| (phrase, token)))
+    named_era(&|name| begins_with(rest, name))
 }
 
 fn phrase(rest: &str) -> Option<(Token, usize)> {
-    let fitting = each_phrase().filter(|(phrase, _)| begins_with(rest, phrase));
-    let longest = fitting.max_by_key(|(phrase, _)| phrase.len()).map(|(phrase, token)| (token, phrase.len()));
-    longest.or_else(|| era(rest))
+    longest_phrase(&|phrase| begins_with(rest, phrase)).or_else(|| era(rest))
 }
 
 /// A month, a Roman numeral, or a word with one typing error.
 fn word(rest: &str, corrected: &mut bool) -> Option<(Token, usize)> {
     let length = run(rest, is_letter);
     let word = rest.get(..length).filter(|word| !word.is_empty())?;
-    let exact = month(word).map(Token::Month).or_else(|| roman(word));
+    let exact = month(word).or_else(|| roman(word));
     let token = exact.or_else(|| {
         let near = nearest(word);
         *corrected |= near.is_some();
@@ -178,18 +212,13 @@ fn word(rest: &str, corrected: &mut bool) -> Option<(Token, usize)> {
     Some((token.unwrap_or(Token::Unknown), length))
 }
 
-fn each_month() -> impl Iterator<Item = (String, u8)> {
-    [&MONTHS_EN, &MONTHS_RU, &MONTHS_RU_OF].into_iter().flat_map(|names| names.iter().map(|name| fold(name)).zip(1..))
-}
-
 /// A month in full, cut off after three letters or more, or after a Russian "in".
-fn month(word: &str) -> Option<u8> {
+fn month(word: &str) -> Option<Token> {
     let stem = word.strip_suffix('е').unwrap_or_default();
-    let fits = |name: &str| {
+    named_month(&|name| {
         let inflected = !stem.is_empty() && name.strip_suffix(['а', 'я']) == Some(stem);
         name.starts_with(word) && word.chars().count() >= 3 || inflected
-    };
-    each_month().find(|(name, _)| fits(name)).map(|(_, number)| number)
+    })
 }
 
 /// Roman numerals up to 39, with Latin letters or the Russian х for ten.
@@ -209,14 +238,9 @@ fn roman(word: &str) -> Option<Token> {
 }
 
 fn nearest(word: &str) -> Option<Token> {
-    let near = |name: &str| name.chars().count() >= SHORTEST_CORRECTED && is_one_edit_away(word, name);
-    if word.chars().count() < SHORTEST_CORRECTED {
-        return None;
-    }
-    let month = each_month().find(|(name, _)| near(name)).map(|(_, number)| Token::Month(number));
-    let era = || each_era().find(|(name, _)| near(name)).map(|(_, era)| Token::Era(era));
-    let phrase = || each_phrase().find(|(phrase, _)| near(phrase)).map(|(_, token)| token);
-    month.or_else(era).or_else(phrase)
+    let near = |name: &str| name.chars().count() >= SHORTEST_GUESSED && is_one_edit_away(word, name);
+    let other = || named_era(&near).or_else(|| longest_phrase(&near)).map(|(token, _)| token);
+    named_month(&near).or_else(other)
 }
 
 /// One letter more, less or another, or two neighbours in the wrong order.

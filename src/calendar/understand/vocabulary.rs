@@ -69,7 +69,7 @@ pub(super) enum Token {
 }
 
 /// Phrases, parted by `|`; of those that fit the longest counts.
-pub(super) const PHRASES: [(Token, &str); 34] = [
+pub(super) const PHRASES: [(Token, &str); 35] = [
     (Token::OfYear, "年|year|г|год|года|году|гг|годы|годов|годах"),
     (Token::OfMonth, "月|month|месяц|месяца"),
     (Token::OfDay, "日|day|день|дня|число|числа"),
@@ -108,6 +108,8 @@ pub(super) const PHRASES: [(Token, &str); 34] = [
     ),
     (Token::Idle, "the|of|in|on|a|st|nd|rd|th|ad|ce|a d|c e|ns|n s|new style|date|era|gregorian"),
     (Token::Idle, "в|во|на|н э|нашей эры|эпоха|-й|-го|-я|-ое|й|го|ое|н ст|нового стиля|по новому стилю"),
+    // They end with "about".
+    (Token::Unknown, "条約|協約"),
     (Token::Idle, "の|に|は|にかけて|西暦|時代|グレゴリオ暦"),
     (Token::Number(Number { value: 19, digits: 2 }), "nineteenth|девятнадцатый"),
     (Token::Number(Number { value: 20, digits: 2 }), "twentieth|двадцатый"),
