@@ -105,7 +105,7 @@ pub(crate) fn two_lines(name: &str) -> Option<[&str; 2]> {
     if let Some(slash) = name.find(" / ") {
         return Some([&name[..slash + 2], &name[slash + 3..]]);
     }
-    let open = name.find(['(', '('])?;
+    let open = name.find(['(', '（'])?;
     let (first, second) = (name[..open].trim_end(), &name[open..]);
     (!first.is_empty()).then_some([first, second])
 }

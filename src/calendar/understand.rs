@@ -123,7 +123,7 @@ impl Pass {
 
     /// The days of a point; in a lenient pass, when it has none, those of the last day before it in the same month, of
     /// the month or of the year.
-    fn nearest(self, point: Point, days: impl Fn(Point) -> Option<(Day, Day)>) -> Option<(Day, Day)> {
+    fn nearest(self, point: Point, days: &dyn Fn(Point) -> Option<(Day, Day)>) -> Option<(Day, Day)> {
         let exact = days(point);
         if exact.is_some() || !self.lenient {
             return exact;

@@ -120,12 +120,12 @@ pub(crate) fn tr(lang: Lang, key: Key) -> &'static str {
             "Документы с общим текстом ({}) считаются одним голосом.",
         ],
         Key::OtherCalendars => ["In other calendars", "他の暦では", "По другим календарям"],
-        Key::Drawn => ["the usual drawing follows this", "通常の図はこれに従う", "обычный рисунок построен так"],
+        Key::Drawn => ["the usual drawing follows this", "通常の図はこれに従う", "обычный вариант построен так"],
         Key::DrawThis => ["Draw it this way", "この説で描く", "Показать по этой версии"],
-        Key::DrawAgain => ["Back to the usual drawing", "通常の図に戻す", "Вернуть обычный рисунок"],
+        Key::DrawAgain => ["Back to the usual drawing", "通常の図に戻す", "Вернуть обычный вариант"],
         Key::DrawnNow => ["drawn this way now", "現在この説で表示", "сейчас показано так"],
         Key::Because => {
-            ["Why the usual drawing follows it", "通常の図がこれに従う理由", "Почему обычный рисунок построен так"]
+            ["Why the usual drawing follows it", "通常の図がこれに従う理由", "Почему обычный вариант построен так"]
         }
         Key::ByThisReading => ["by the reading chosen below", "下で選んだ説による", "по выбранной ниже версии"],
         Key::Confidence => ["how sure we are", "確度", "степень уверенности"],

@@ -10,7 +10,7 @@ const call = (visit, method, ...args) =>
 const WORDS = {
   en: { draw: 'Draw it this way', back: 'Back to the usual drawing', usual: 'Usual drawing', other: 'Another reading is drawn' },
   ja: { draw: 'この説で描く', back: '通常の図に戻す', usual: '通常の図', other: '別の説で表示中' },
-  ru: { draw: 'Показать по этой версии', back: 'Вернуть обычный рисунок', usual: 'Обычный рисунок', other: 'Показана другая версия' },
+  ru: { draw: 'Показать по этой версии', back: 'Вернуть обычный вариант', usual: 'Обычный вариант', other: 'Показана другая версия' },
 };
 const TOPIC = 'kurils-1875-or-1905';
 

@@ -155,6 +155,7 @@ test('a click on the map opens a piece of land, and on the timeline sets the clo
   // Look for land along a line through the middle of the map.
   for (let share = 0.2; share < 0.8; share += 0.02) {
     await visit.page.mouse.click(box.x + box.width * share, box.y + box.height * 0.45);
+    await visit.painted();
     if (await visit.byRole('button', 'Back', { exact: true }).isVisible()) break;
   }
   await visit.byRole('button', 'Back', { exact: true }).waitFor();

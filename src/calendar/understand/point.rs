@@ -235,7 +235,7 @@ impl Parts {
         }
         let calendar = if self.julian { Day::from_julian } else { Day::from_civil };
         let known = |point: Point| Some(point).filter(|point| point.month.is_some() || point.day.is_none());
-        let found = pass.nearest(known(point)?, |point| point.days_by(calendar))?;
+        let found = pass.nearest(known(point)?, &|point| point.days_by(calendar))?;
         Some(Shape::between(found.0, found.1))
     }
 
@@ -273,7 +273,7 @@ impl Parts {
         let named = |point: Point| days_of_era(era, point, self.intercalary);
         // The same year as counted by an era before or after.
         let other = |point: Point| Era::ALL.into_iter().find_map(|era| days_of_era(era, point, self.intercalary));
-        let found = pass.nearest(point, |point| named(point).or_else(|| other(point).filter(|_| pass.lenient)))?;
+        let found = pass.nearest(point, &|point| named(point).or_else(|| other(point).filter(|_| pass.lenient)))?;
         Some(Shape::between(found.0, found.1))
     }
 }

@@ -63,7 +63,7 @@ impl Point {
     }
 
     /// The same by another calendar.
-    pub(super) fn days_by(self, calendar: impl Fn(i32, u8, u8) -> Option<Day>) -> Option<(Day, Day)> {
+    pub(super) fn days_by(self, calendar: fn(i32, u8, u8) -> Option<Day>) -> Option<(Day, Day)> {
         let (months, days) = (self.month.map_or((1, 12), |m| (m, m)), self.day.map_or((1, 31), |d| (d, d)));
         let at = |month, day| calendar(self.year, u8::try_from(month).ok()?, u8::try_from(day).ok()?);
         let last = (days.0..=days.1).rev().find_map(|day| at(months.1, day));
