@@ -126,6 +126,17 @@ impl Desk {
         known
     }
 
+    /// What a text means as a date: a line for each, `=` when it is the one meant and `~` when it is only near, EDTF, a
+    /// tabulator, and the date in words. Empty when there is nothing of a date in it.
+    #[must_use]
+    pub fn understand(&self, text: &str, lang: &str) -> String {
+        let lang = Lang::from_tag(lang).unwrap_or(Lang::En);
+        let understood = calendar::understand(text, lang);
+        let sign = if matches!(understood, calendar::Understood::Date(_)) { "=" } else { "~" };
+        let line = |when: &calendar::When| [sign, &when.text, "\t", &when.in_words(lang), "\n"].concat();
+        understood.dates().iter().map(line).collect()
+    }
+
     /// What the chosen readings (`topic:side` with spaces between) change in the drawing, as bytes; `undefined` when one
     /// of them does not exist.
     #[must_use]

@@ -128,7 +128,7 @@ impl Component for App {
             .child(
                 el_class("div", "notices")
                     .attr("role", "alert")
-                    .maybe(state.notice.as_deref().map(|words| notice(words, lang)))
+                    .maybe(state.notice.as_deref().map(|words| notice(words, &state.offers, lang)))
                     .html(),
             )
             .html()
@@ -170,9 +170,15 @@ fn other_reading(state: &State) -> Html {
 }
 
 /// A message to the visitor, with its button.
-fn notice(words: &str, lang: Lang) -> Html {
+fn notice(words: &str, offers: &[(String, String)], lang: Lang) -> Html {
     let close = button("dismiss").attr("aria-label", tr(lang, Key::Close)).text("×").html();
-    el_class("div", "notice").attr("part", "notice").child(el("p").text(words).html()).child(close).html()
+    let offer = |(date, words): &(String, String)| button(&["date ", date].concat()).text(words).html();
+    let offered = offers.iter().map(offer).collect();
+    el_class("div", "notice")
+        .attr("part", "notice")
+        .child(el("p").text(words).children(offered).html())
+        .child(close)
+        .html()
 }
 
 impl App {
@@ -332,7 +338,7 @@ fn submitted(ctx: &Context<App>) -> Callback<SubmitEvent> {
         let text = field.and_then(|field| field.dyn_into::<HtmlInputElement>().ok()).map(|field| field.value());
         if let Some(text) = text.filter(|text| !text.trim().is_empty()) {
             store.send(Action::Dismiss);
-            store.send(Action::Goto(text));
+            store.send(Action::Typed(text));
         }
     })
 }

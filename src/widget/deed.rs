@@ -36,6 +36,7 @@ pub(crate) fn parse(text: &str) -> Option<Deed> {
         "dismiss" => Action::Dismiss,
         "day" => Action::Visit(Day(object.parse().ok()?)),
         "again" => Action::AskAgain,
+        "date" => Action::Goto(object.into()),
         "change" => Action::StepChange(step()),
         "next" => Action::StepEvent(step()),
         "tab" => Action::Tab(match object {

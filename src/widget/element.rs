@@ -36,6 +36,9 @@ extern "C" {
     /// Lays what is asked for in a place.
     #[wasm_bindgen(method)]
     pub(crate) fn show(this: &Desk, place: &web_sys::Element, lang: &str, ask: &str, day: i32, readings: &str) -> bool;
+    /// What a typed text means as a date, see `State::understood`.
+    #[wasm_bindgen(method)]
+    pub(crate) fn understand(this: &Desk, text: &str, lang: &str) -> String;
     /// What readings change in the drawing, as bytes; `None` when there is no such reading.
     #[wasm_bindgen(method)]
     pub(crate) fn redrawing(this: &Desk, readings: &str) -> Option<Vec<u8>>;
@@ -258,6 +261,11 @@ fn serve(store: &Rc<Store>, library: &Rc<Library>) -> Watch {
         if before.lang != after.lang || before.readings != after.readings {
             draw(&store, &library);
         }
+        if before.typed != after.typed
+            && let Some(text) = after.typed.clone()
+        {
+            understand(&store, &library, text);
+        }
         let again = before.desk_failed && !after.desk_failed;
         if before.lang != after.lang || before.asked() != after.asked() || again {
             lay_desk(&store, &library);
@@ -276,6 +284,17 @@ fn lay_desk(store: &Rc<Store>, library: &Rc<Library>) {
         let ready = library.desk_in(lang).await;
         let Some(store) = store.upgrade() else { return };
         store.send(Action::Desk(ready.is_ok().then_some(lang)));
+    });
+}
+
+/// Has the desk say what a typed text means. Without the desk it means nothing.
+fn understand(store: &Rc<Store>, library: &Rc<Library>, text: String) {
+    let (store, library, lang) = (Rc::downgrade(store), library.clone(), store.state().lang);
+    wasm_bindgen_futures::spawn_local(async move {
+        let answer = library.desk_in(lang).await.map(|desk| desk.understand(&text, lang.code()));
+        if let Some(store) = store.upgrade() {
+            store.send(Action::Understood(text, answer.unwrap_or_default()));
+        }
     });
 }
 

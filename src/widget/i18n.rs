@@ -51,6 +51,7 @@ keys! {
     Close,
     Language,
     BadDate,
+    Understood,
     BadView,
     OutsideRecord,
     Legend,

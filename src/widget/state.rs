@@ -57,6 +57,10 @@ pub(crate) struct State {
     pub(crate) choice: Option<Rc<[u32]>>,
     /// A message to the visitor.
     pub(crate) notice: Option<String>,
+    /// Dates offered along with the message: EDTF, and in words.
+    pub(crate) offers: Vec<(String, String)>,
+    /// What the visitor typed for a date and is not EDTF: for the reading desk to understand.
+    pub(crate) typed: Option<String>,
 }
 
 /// What the side panel shows while no event is selected.
@@ -77,6 +81,10 @@ pub(crate) enum Tab {
 pub(crate) enum Action {
     /// Put the clock on a date, as text (EDTF).
     Goto(String),
+    /// Put the clock on a date as a visitor types it.
+    Typed(String),
+    /// What the desk took a typed text for: see [`State::understood`].
+    Understood(String, String),
     /// Put the clock on a day.
     GotoDay(Day),
     /// Show a stretch of time, as text (EDTF interval).
@@ -167,6 +175,8 @@ impl State {
             tab: Tab::Holdings,
             choice: None,
             notice: None,
+            offers: Vec::new(),
+            typed: None,
         };
         state.set_day(begin);
         state
@@ -229,6 +239,7 @@ impl State {
     fn refuse(&mut self, key: Key, text: &str) {
         let shown: String = text.chars().take(60).collect();
         self.notice = Some(tr(self.lang, key).replace("{}", &shown));
+        self.offers.clear();
     }
 
     fn goto(&mut self, text: &str) {
@@ -245,8 +256,28 @@ impl State {
                 self.view = self.view.showing(self.day);
                 self.playing = false;
                 self.notice = None;
+                self.offers.clear();
             }
             Err(_) => self.refuse(Key::BadDate, text),
+        }
+    }
+
+    /// Goes where a typed text means, and says what it was taken for; or offers what is near. The answer has a line for
+    /// each date: `=` when it is the one meant and `~` when it is near, EDTF, a tabulator, and the date in words.
+    fn understood(&mut self, text: &str, answer: &str) {
+        self.typed = None;
+        let date = |line: &str| line.get(1..)?.split_once('\t').map(|(date, words)| (date.into(), words.into()));
+        let dates: Vec<(String, String)> = answer.lines().filter_map(date).collect();
+        match dates.first() {
+            Some((date, words)) if answer.starts_with('=') => {
+                self.goto(date);
+                let told = tr(self.lang, Key::Understood).replace("{}", words);
+                self.notice.get_or_insert(told);
+            }
+            _ => {
+                self.refuse(Key::BadDate, text);
+                self.offers = dates;
+            }
         }
     }
 
@@ -370,6 +401,11 @@ pub(crate) fn apply(state: &State, action: Action) -> State {
     let mut next = state.clone();
     match action {
         Action::Goto(text) => next.goto(&text),
+        Action::Typed(text) => match When::parse(text.trim()) {
+            Ok(_) => next.goto(&text),
+            Err(_) => next.typed = Some(text),
+        },
+        Action::Understood(text, answer) => next.understood(&text, &answer),
         Action::GotoDay(day) => next.set_day(day),
         Action::ViewText(text) => next.show(&text),
         Action::View(view) => next.view = view,
@@ -440,7 +476,10 @@ pub(crate) fn apply(state: &State, action: Action) -> State {
             next.choice = Some(events);
         }
         Action::Tell(text) => next.notice = Some(text),
-        Action::Dismiss => next.notice = None,
+        Action::Dismiss => {
+            next.notice = None;
+            next.offers.clear();
+        }
     }
     next
 }

@@ -245,3 +245,23 @@ fn the_desk_is_asked_for_one_thing_at_a_time() {
     let no_such_figure = Action::Figure(Some(("trade".into(), 0)));
     assert_eq!(asked(vec![no_such_figure]), None);
 }
+
+#[test]
+fn a_typed_date_is_gone_to_or_understood_or_offered() {
+    let state = start();
+    assert_eq!(after(&state, [Action::Typed("1900".into())]).date, "1900");
+    let asked = after(&state, [Action::Typed("Feb 1905".into())]);
+    assert_eq!((asked.typed.as_deref(), asked.day), (Some("Feb 1905"), state.day));
+    let answer = |text: &str, answer: &str| after(&asked, [Action::Understood(text.into(), answer.into())]);
+    let gone = answer("Feb 1905", "=1905-02\tFebruary 1905\n");
+    assert_eq!((gone.date.as_str(), gone.typed.clone()), ("1905-02", None));
+    assert!(gone.notice.is_some_and(|words| words.contains("February 1905")));
+    let offered = answer("30 Feb 1905", "~1905-02-28\t28 February 1905\n~1905-03-01\t1 March 1905\n");
+    assert_eq!((offered.offers.len(), offered.day), (2, state.day));
+    assert!(after(&offered, [Action::Goto("1905-02-28".into())]).offers.is_empty());
+    assert!(after(&offered, [Action::Dismiss]).offers.is_empty());
+    let nothing = answer("soon", "");
+    assert!(nothing.offers.is_empty() && nothing.notice.is_some());
+    let outside = answer("1066", "=1066\t1066\n");
+    assert!(outside.notice.is_some_and(|words| words.contains("1066")) && outside.day == state.day);
+}

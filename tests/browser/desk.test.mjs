@@ -120,6 +120,35 @@ test('focus goes to the heading of a new card and back to what opened it, and a 
   await until(async () => (await focused()).includes('show '), 'the button that opened the card has no focus');
 });
 
+for (const [locale, text, date, words] of [
+  ['en', 'Feb 1905', '1905-02', 'February 1905'],
+  ['ja', '昭和20年8月15日', '1945-08-15', '1945年8月15日'],
+  ['ru', '7.2.1855', '1855-02-07', '7 февраля 1855'],
+]) {
+  test(`a date typed as one writes it is understood, and it says how (${text})`, async (t) => {
+    const visit = await open(t, { locale });
+    const field = visit.widget().getByRole('textbox');
+    await field.fill(text);
+    await field.press('Enter');
+    await until(async () => (await get(visit, 'date')) === date);
+    await visit.widget().getByRole('alert').getByText(words).waitFor();
+    assert.deepEqual(visit.errors, []);
+  });
+}
+
+test('a text that is no date is refused with what is near, and a press goes there', async (t) => {
+  const visit = await open(t);
+  const before = await get(visit, 'date');
+  const field = visit.widget().getByRole('textbox');
+  await field.fill('30 Feb 1905');
+  await field.press('Enter');
+  const notice = visit.widget().getByRole('alert');
+  await notice.getByText('30 Feb 1905').waitFor();
+  assert.equal(await get(visit, 'date'), before);
+  await notice.getByRole('button', { name: '28 February 1905' }).click();
+  await until(async () => (await get(visit, 'date')) === '1905-02-28');
+});
+
 test('a date is told in the calendars of its time', async (t) => {
   const visit = await open(t);
   await call(visit, 'select', 'shimoda-treaty-signed');
