@@ -61,11 +61,20 @@ fn when(view: &View<'_>, point: &SeriesPoint) -> String {
 fn value(view: &View<'_>, series: &Series, point: &SeriesPoint) -> String {
     let locale = js_sys::Array::of1(&wasm_bindgen::JsValue::from_str(view.lang.code()));
     let format = js_sys::Intl::NumberFormat::new(&locale, &js_sys::Object::new());
-    let number = format.format().call1(&format, &point.value.into()).ok().and_then(|text| text.as_string());
-    let number = number.unwrap_or_default();
+    let (value, name, unit) = counted(point.value, series.unit.get(view.lang));
+    let number = format.format().call1(&format, &value.into()).ok().and_then(|text| text.as_string());
     let (before, after) = legend::qualifier(view.lang, point.qualifier);
     let space = if view.lang == calendar::Lang::Ja { "" } else { " " };
-    [before, &number, space, series.unit.get(view.lang), after].concat()
+    [before, &number.unwrap_or_default(), space, name, unit, after].concat()
+}
+
+/// The value with the name of its power of ten and its unit. A billion is 十億 over a column of figures, but in a sentence
+/// Japanese counts in 億, hundred millions.
+fn counted(value: f64, unit: &str) -> (f64, &str, &str) {
+    match unit.strip_prefix("十億") {
+        Some(unit) => (value * 10.0, "億", unit),
+        None => (value, "", unit),
+    }
 }
 
 /// Who gives the figure, in few words.
@@ -86,4 +95,16 @@ fn topics(view: &View<'_>, point: &SeriesPoint) -> Vec<u32> {
     };
     let all = view.data.records().disagreements.iter().zip(0..);
     all.filter(|(topic, _)| topic.sides.iter().any(|side| side.claims.iter().any(cites))).map(|(_, at)| at).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::counted;
+
+    #[test]
+    fn japanese_sentences_count_billions_in_hundred_millions() {
+        assert_eq!(counted(6.0, "十億米ドル"), (60.0, "億", "米ドル"));
+        assert_eq!(counted(56.0, "島"), (56.0, "", "島"));
+        assert_eq!(counted(6.0, "billion US dollars"), (6.0, "", "billion US dollars"));
+    }
 }
