@@ -113,7 +113,8 @@ pub struct Name {
     pub text: String,
     /// BCP 47 tag of its language, with a script where it is not the usual one (`ja-Latn`).
     pub lang: String,
-    /// When the name was in use, EDTF; `None` where the record does not say.
+    /// When those who governed there used the name, EDTF; `None` where the record does not say. The name may be older and
+    /// live on.
     pub period: Option<String>,
 }
 

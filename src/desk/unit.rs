@@ -18,6 +18,7 @@ pub(crate) fn card(view: &View<'_>, id: &str) -> Option<El> {
     let now = drawn.unit_on(unit, view.day);
     let unknown = now.is_empty().then(|| el("p").text(tr(lang, Key::UnknownHelp)));
     let quotes: Vec<El> = now.iter().map(|standing| standing_with_sources(view, standing)).collect();
+    let dated = record.names.iter().any(|name| name.period.is_some());
     let card = el_class("article", "card unit")
         .child(card_bar(lang, None))
         .child(heading_3(record.name.get(lang)))
@@ -28,6 +29,7 @@ pub(crate) fn card(view: &View<'_>, id: &str) -> Option<El> {
         .child(history(view, unit))
         .child(el("h4").text(tr(lang, Key::Names)))
         .child(el_class("ul", "names").children(record.names.iter().map(|name| name_item(view, name))))
+        .maybe(dated.then(|| el_class("p", "kind").text(tr(lang, Key::NamesNote))))
         .child(foot(view, RecordKind::Unit, id));
     Some(card)
 }

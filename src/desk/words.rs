@@ -30,6 +30,7 @@ pub(crate) enum Key {
     UnknownHelp,
     History,
     Names,
+    NamesNote,
     OneVoice,
     OtherCalendars,
     Drawn,
@@ -114,6 +115,11 @@ pub(crate) fn tr(lang: Lang, key: Key) -> &'static str {
         ],
         Key::History => ["Over time", "経過", "Во времени"],
         Key::Names => ["Names", "名称", "Названия"],
+        Key::NamesNote => [
+            "Years: when those who governed here used the name. The names are older, and both countries use theirs today.",
+            "年代は、当地を統治した側がその名称を用いた期間。名称自体はより古く、両国は現在もそれぞれの名称を用いる。",
+            "Годы — когда названием пользовались те, кто здесь управлял. Сами названия старше, и обе страны употребляют свои и сегодня.",
+        ],
         Key::OneVoice => [
             "{} documents share their prose and count as one voice.",
             "{}点の文書は文章を共有し、一つの声と数える。",

@@ -149,6 +149,20 @@ test('a text that is no date is refused with what is near, and a press goes ther
   await until(async () => (await get(visit, 'date')) === '1905-02-28');
 });
 
+test('a piece of land has the names of both countries, in their scripts and with their years', async (t) => {
+  const visit = await open(t);
+  await visit.byRole('button', 'Kunashir / Kunashiri').first().click();
+  const names = visit.widget().locator('.names');
+  for (const [lang, name, years] of [
+    ['ja', '国後島', /Japanese · .*1799 to 1945/],
+    ['ja-Latn', 'Kunashiri', /Latin script · .*1945/],
+    ['ru', 'Кунашир', /Russian · since 1945/],
+  ]) {
+    const item = names.getByRole('listitem').filter({ has: visit.page.locator(`[lang="${lang}"]`, { hasText: new RegExp(`^${name}$`) }) });
+    await item.getByText(years).waitFor();
+  }
+});
+
 test('a date is told in the calendars of its time', async (t) => {
   const visit = await open(t);
   await call(visit, 'select', 'shimoda-treaty-signed');
