@@ -101,7 +101,10 @@ pub(crate) fn hexadecimal(bytes: &[u8]) -> String {
 fn copied(prose: &Prose) -> Outcome<Vec<Copied>> {
     let mut files = vec![PathBuf::from("README.md"), PathBuf::from("index.html")];
     collect(Path::new("seeds"), "toml", &mut files)?;
-    collect(&Path::new("src").join("widget"), "rs", &mut files)?;
+    for room in ["desk", "legend", "widget"] {
+        collect(&Path::new("src").join(room), "rs", &mut files)?;
+    }
+    collect(&Path::new("src").join("widget").join("words"), "txt", &mut files)?;
     let mut copied = Vec::new();
     for file in files {
         let failed = |error| format!("cannot read {}: {error}", file.display());

@@ -81,7 +81,7 @@ cargo xtask audit [--documents DIR] [--json]: hold the record against the docume
 For each document: its sentences, those with a date expression, those claimed, those dismissed in seeds/dismissed.toml
 and those neither claimed nor dismissed, which must be none. Also: documents whose fingerprint is not the recorded one
 (the audit stops there), cited sentences that are not there, dates a sentence does not state, years no claim carries,
-and eight words in a row from a document in seeds/, README.md, index.html or src/widget/. Where the folder is missing
+and eight words in a row from a document in seeds/, README.md, index.html or the words of the interface. Where the folder is missing
 only the recorded fingerprints are checked.
 ";
 

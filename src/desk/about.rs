@@ -1,7 +1,6 @@
 //! The panel about the data: the documents, what the record holds of them, where it is thin, how to cite it, and the
 //! files to take away.
 
-use calendar::When;
 use chronicle::{Coverage, DisagreementKind, DocumentCoverage, EventKind, Source, cite_dataset, coverage};
 
 use crate::citation::{reference_item, short};
@@ -57,7 +56,6 @@ fn documents(view: &View<'_>, counted: &Coverage) -> El {
 /// A document: what it is, how far its story reaches, whose prose it shares, and how much of it is taken up.
 fn document(view: &View<'_>, source: &Source, counts: DocumentCoverage) -> El {
     let lang = view.lang;
-    let told_to = When::parse(&source.told_to).map_or_else(|_| source.told_to.clone(), |when| when.in_words(lang));
     let kin =
         view.data.records().sources.iter().filter(|other| other.lineage == source.lineage && other.id != source.id);
     let kin = kin.map(|other| short(&other.id)).collect::<Vec<_>>().join(", ");
@@ -65,7 +63,7 @@ fn document(view: &View<'_>, source: &Source, counts: DocumentCoverage) -> El {
     let sentences = tr(lang, Key::Sentences)
         .replace("{claimed}", &counts.claimed.to_string())
         .replace("{all}", &counts.sentences.to_string());
-    let mut facts = vec![tr_with(lang, Key::ToldTo, &told_to), lineage, sentences];
+    let mut facts = vec![tr_with(lang, Key::ToldTo, &view.date_in_words(&source.told_to)), lineage, sentences];
     if counts.claimed < counts.sentences {
         facts.push(tr(lang, Key::OthersPassed).to_string());
     }
@@ -91,32 +89,26 @@ fn counts(view: &View<'_>, counted: &Coverage) -> El {
         let words = tr_with(view.lang, key, &with.to_string());
         el("li").child(el("b").text(&count.to_string())).text(" ").text(&words)
     };
-    let topics: usize = records.disagreements.len();
+    let lang = view.lang;
+    let events = by_kind(&EventKind::ALL, &counted.events_by_kind, |kind| legend::event_kind(lang, kind));
+    let kinds =
+        by_kind(&DisagreementKind::ALL, &counted.disagreements_by_kind, |kind| words::disagreement_kind(lang, kind));
     el_class("ul", "counts").children([
-        row(records.events.len(), Key::CountEvents, counted.details as usize).child(kinds_of_events(view, counted)),
+        row(records.events.len(), Key::CountEvents, counted.details as usize).child(events),
         row(of_documents as usize, Key::CountClaims, outside),
         row(records.holdings.len(), Key::CountHoldings, 0),
         row(counted.figures as usize, Key::CountFigures, counted.series as usize),
         row(counted.people as usize, Key::CountPeople, 0),
         row(counted.places as usize, Key::CountPlaces, 0),
-        row(topics, Key::CountTopics, 0).child(kinds_of_topics(view, counted)),
+        row(records.disagreements.len(), Key::CountTopics, 0).child(kinds),
     ])
 }
 
-fn kinds_of_events(view: &View<'_>, counted: &Coverage) -> El {
-    let kinds = EventKind::ALL.iter().filter_map(|kind| {
-        let count = *counted.events_by_kind.get(*kind as usize)?;
-        (count > 0).then(|| [legend::event_kind(view.lang, *kind), " ", &count.to_string()].concat())
-    });
-    el("small").text(&kinds.collect::<Vec<_>>().join(" · "))
-}
-
-fn kinds_of_topics(view: &View<'_>, counted: &Coverage) -> El {
-    let kinds = DisagreementKind::ALL.iter().filter_map(|kind| {
-        let count = *counted.disagreements_by_kind.get(*kind as usize)?;
-        (count > 0).then(|| [words::disagreement_kind(view.lang, *kind), " ", &count.to_string()].concat())
-    });
-    el("small").text(&kinds.collect::<Vec<_>>().join(" · "))
+/// How many there are of each kind that there is at all.
+fn by_kind<K: Copy>(kinds: &[K], counts: &[u32], name: impl Fn(K) -> &'static str) -> El {
+    let counted = kinds.iter().zip(counts).filter(|(_, count)| **count > 0);
+    let words = counted.map(|(kind, count)| [name(*kind), " ", &count.to_string()].concat());
+    el("small").text(&words.collect::<Vec<_>>().join(" · "))
 }
 
 /// The topics on which sources differ, folded up; each leads to the first event it concerns.

@@ -1,6 +1,6 @@
 //! Who says so, and where: claims of documents and outside references as list items.
 
-use chronicle::{Claim, Reference, Verdict};
+use chronicle::{Claim, Reference, Verdict, Voices};
 
 use crate::dom::{El, el, el_class};
 use crate::view::View;
@@ -64,6 +64,12 @@ pub(crate) fn brief(view: &View<'_>, cited: &str) -> String {
         Some((document, at)) => format!("{} {at}", short(document)),
         None => reference(view, cited).map_or_else(|| cited.to_string(), |r| r.title.get(view.lang).to_string()),
     }
+}
+
+/// That copies are one voice, where several documents of one lineage speak.
+pub(crate) fn one_voice(view: &View<'_>, voices: Voices) -> Option<El> {
+    let words = || words::tr_with(view.lang, Key::OneVoice, &voices.copies.to_string());
+    (voices.copies > 1).then(|| el_class("p", "kind").text(&words()))
 }
 
 /// A word in a pill.

@@ -4,12 +4,12 @@
 use calendar::{When, era_words, julian_words};
 use chronicle::{Claim, Event, EventFacts, RecordKind, Status};
 
-use crate::citation::{claim_item, tag};
+use crate::citation::{claim_item, one_voice, tag};
 use crate::dom::{El, button, el, el_class, icon};
 use crate::list::{card_bar, event_list, foot, heading_3, unit_chip};
 use crate::topic;
 use crate::view::View;
-use crate::words::{self, Key, tr, tr_with};
+use crate::words::{self, Key, tr};
 
 /// The card of the event with this id.
 pub(crate) fn card(view: &View<'_>, id: &str) -> Option<El> {
@@ -29,7 +29,7 @@ pub(crate) fn card(view: &View<'_>, id: &str) -> Option<El> {
     let claims = |from_document: bool| -> Vec<&Claim> {
         event.claims.iter().filter(|claim| claim.source.is_some() == from_document).collect()
     };
-    let card = section(view, card, Key::Documents, one_voice(view, index), &claims(true));
+    let card = section(view, card, Key::Documents, one_voice(view, data.voices(index)), &claims(true));
     let card = card.children(facts.disagreements.iter().filter_map(|at| topic::section(view, *at)));
     let card = section(view, card, Key::Outside, None, &claims(false));
     Some(related(view, card, facts).child(foot(view, RecordKind::Event, id)))
@@ -65,13 +65,6 @@ fn tags(view: &View<'_>, event: &Event, facts: &EventFacts) -> El {
     });
     let differ = facts.sources_differ.then(|| tag(tr(lang, Key::SourcesDiffer)).attr("class", "tag differ"));
     el_class("p", "tags").child(kind).maybe(status).maybe(differ)
-}
-
-/// That copies are one voice, where several documents of one lineage speak.
-fn one_voice(view: &View<'_>, event: u32) -> Option<El> {
-    let voices = view.data.voices(event);
-    (voices.copies > 1)
-        .then(|| el_class("p", "kind").text(&tr_with(view.lang, Key::OneVoice, &voices.copies.to_string())))
 }
 
 fn section(view: &View<'_>, card: El, title: Key, note: Option<El>, claims: &[&Claim]) -> El {

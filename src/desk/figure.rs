@@ -1,6 +1,5 @@
 //! The card of a figure: what is counted, the value with its qualifier, who says so, and the others of its series.
 
-use calendar::When;
 use chronicle::{RecordKind, Series, SeriesPoint};
 
 use crate::citation::{brief, claim_item, short};
@@ -19,7 +18,7 @@ pub(crate) fn card(view: &View<'_>, which: &str) -> Option<El> {
     let topics = topics(view, point).into_iter().filter_map(|at| topic::section(view, at));
     let card = el_class("article", "card figure")
         .child(card_bar(lang, None))
-        .child(el_class("p", "when").text(&when(view, point)))
+        .child(el_class("p", "when").text(&view.date_in_words(&point.date)))
         .child(heading_3(series.title.get(lang)))
         .child(el_class("p", "value").text(&value(view, series, point)))
         .child(el_class("ul", "claims").child(claim_item(view, &point.claim)))
@@ -45,16 +44,12 @@ pub(crate) fn all(view: &View<'_>) -> El {
 fn points(view: &View<'_>, series: &Series) -> El {
     let lines = series.points.iter().enumerate().map(|(at, point)| {
         let line = button(&["figure ", &series.id, " ", &at.to_string()].concat())
-            .child(el_class("span", "date").text(&when(view, point)))
+            .child(el_class("span", "date").text(&view.date_in_words(&point.date)))
             .child(el_class("span", "title").text(&value(view, series, point)))
             .child(el_class("span", "place").text(&cited(view, point)));
         el("li").child(line)
     });
     el_class("ol", "figures").children(lines)
-}
-
-fn when(view: &View<'_>, point: &SeriesPoint) -> String {
-    When::parse(&point.date).map_or_else(|_| point.date.clone(), |when| when.in_words(view.lang))
 }
 
 /// "almost 6 billion US dollars".

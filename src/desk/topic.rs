@@ -1,13 +1,12 @@
 //! A topic on which sources differ: its readings side by side, which of them the drawing follows and why, and the
 //! buttons that draw another.
 
-use calendar::When;
 use chronicle::{Disagreement, Reading, Side};
 
-use crate::citation::{brief, citation, reference, tag};
+use crate::citation::{brief, citation, one_voice, reference, tag};
 use crate::dom::{El, button, el, el_class};
 use crate::view::View;
-use crate::words::{self, Key, tr, tr_with};
+use crate::words::{self, Key, tr};
 
 /// The readings of the topic with this index.
 pub(crate) fn section(view: &View<'_>, index: u32) -> Option<El> {
@@ -45,12 +44,10 @@ pub(crate) fn section(view: &View<'_>, index: u32) -> Option<El> {
 /// What one side says, where, and with how many voices.
 fn side_item(view: &View<'_>, side: &Side, reading: &Reading, follows: bool) -> El {
     let places = side.claims.iter().map(|claim| brief(view, claim)).collect::<Vec<_>>().join(", ");
-    let copies = (reading.voices.copies > 1)
-        .then(|| el_class("p", "kind").text(&tr_with(view.lang, Key::OneVoice, &reading.voices.copies.to_string())));
     el("li")
         .child(el_class("p", "says").text(side.says.get(view.lang)))
         .child(el_class("p", "place").text(&places))
-        .maybe(copies)
+        .maybe(one_voice(view, reading.voices))
         .maybe(follows.then(|| tag(tr(view.lang, Key::Drawn))))
 }
 
@@ -59,8 +56,7 @@ fn moves(view: &View<'_>, reading: &Reading) -> El {
     let lang = view.lang;
     let events = reading.dates.iter().filter_map(|(index, date)| {
         let (event, _) = view.data.event(*index)?;
-        let date = When::parse(date).map_or_else(|_| date.clone(), |when| when.in_words(lang));
-        Some(["→ ", event.title.get(lang), ": ", &date].concat())
+        Some(["→ ", event.title.get(lang), ": ", &view.date_in_words(date)].concat())
     });
     let records = view.data.records();
     let redrawn = |id: &str| reading.holdings.iter().any(|row| row.unit == id);

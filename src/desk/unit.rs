@@ -1,6 +1,6 @@
 //! The card of a piece of land: its names, who stands how towards it now and who says so, and its whole history.
 
-use calendar::{When, day_in_words};
+use calendar::day_in_words;
 use chronicle::{HoldingKind, Name, RecordKind, Standing};
 
 use crate::citation::{claim_item, outside_mark, reference, reference_item, tag};
@@ -36,7 +36,7 @@ pub(crate) fn card(view: &View<'_>, id: &str) -> Option<El> {
 
 /// A name in its own script, with its language and the time it was in use.
 fn name_item(view: &View<'_>, name: &Name) -> El {
-    let period = name.period.as_ref().and_then(|period| When::parse(period).ok()).map(|when| when.in_words(view.lang));
+    let period = name.period.as_ref().map(|period| view.date_in_words(period));
     let language = words::language(view.lang, &name.lang).unwrap_or(&name.lang).to_string();
     let about = [Some(language), period].into_iter().flatten().collect::<Vec<_>>().join(" · ");
     el("li").child(el("b").attr("lang", &name.lang).text(&name.text)).text(" ").child(el("small").text(&about))

@@ -1,6 +1,6 @@
 //! What every card is made from: the record, the language, the clock's day, and the readings the visitor chose.
 
-use calendar::{Day, Lang};
+use calendar::{Day, Lang, When};
 use chronicle::{Dataset, Redrawing};
 
 /// What every card is made from.
@@ -22,6 +22,13 @@ pub(crate) struct View<'a> {
     pub(crate) contact: Option<&'a str>,
     /// Where the record can be found on the web; `None` where the widget runs from a disk or for oneself.
     pub(crate) address: Option<&'a str>,
+}
+
+impl View<'_> {
+    /// A date of the record in words; as it stands where it cannot be read.
+    pub(crate) fn date_in_words(&self, date: &str) -> String {
+        When::parse(date).map_or_else(|_| date.to_string(), |when| when.in_words(self.lang))
+    }
 }
 
 /// The readings chosen, and what they change together.
