@@ -13,5 +13,5 @@ mod svg;
 pub use geom::{Affine, Point, Rect};
 pub use hit::hit;
 pub use ink::{Ink, Paint, Pattern};
-pub use mark::{Align, Mark, Outline, Scene, ShapeBook, ShapeId, Target, TextStyle};
+pub use mark::{Align, Grip, Mark, Outline, Scene, ShapeBook, ShapeId, Target, TextStyle};
 pub use svg::{Palette, to_svg};

@@ -26,6 +26,27 @@ pub enum Target {
     Inset,
     /// A figure: its series and its place in it.
     Figure(u32, u32),
+    /// The sign that an event has parts, which unfold below its lane.
+    Parts(u32),
+    /// Another reading of the selected event's date: its number among those shown.
+    Ghost(u32),
+    /// The beginning of the range that the clock's day ends.
+    Since,
+    /// The band that shows the whole record at once.
+    Overview(Grip),
+}
+
+/// Where the band of the whole record is taken hold of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Grip {
+    /// Beside the window: the window comes there.
+    Band,
+    /// The window that stands for what is in view: it moves.
+    Window,
+    /// The window's earlier edge.
+    Start,
+    /// The window's later edge.
+    End,
 }
 
 /// An outline in a [`ShapeBook`].
