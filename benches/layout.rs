@@ -7,7 +7,7 @@ use calendar::{Day, Lang};
 use chronicle::{Claim, Dataset, Event, EventKind, Records, Source, Text};
 use divan::Bencher;
 use scene::{Scene, TextStyle};
-use timeline::{Frame, Layout, Plan, Viewport};
+use timeline::{Calendars, Frame, Group, Layout, Plan, Viewport};
 
 const SIZES: [usize; 2] = [150, 10_000];
 const KINDS: [EventKind; 4] = [EventKind::Treaty, EventKind::War, EventKind::Diplomacy, EventKind::Economy];
@@ -65,6 +65,10 @@ fn estimate(text: &str, style: &TextStyle) -> f32 {
     text.chars().count() as f32 * style.size_px * 0.54
 }
 
+fn groups(dataset: &Dataset) -> Vec<Group> {
+    timeline::kind_groups(dataset, &|kind| format!("{kind:?}"))
+}
+
 struct Rig {
     dataset: Dataset,
     plan: Plan,
@@ -75,7 +79,7 @@ struct Rig {
 impl Rig {
     fn new(count: usize) -> Self {
         let dataset = dataset(count);
-        let plan = Plan::new(&dataset, Lang::En, &|kind| format!("{kind:?}"), &mut estimate);
+        let plan = Plan::new(&dataset, Lang::En, &groups(&dataset), &mut estimate);
         Self { dataset, plan, layout: Layout::default(), scene: Scene::default() }
     }
 
@@ -89,7 +93,12 @@ impl Rig {
             size,
             gutter_px: 148.0,
             cursor: Day(0),
+            since: None,
+            calendars: Calendars::default(),
             selected: None,
+            found: None,
+            ghosts: &[],
+            scroll_px: 0.0,
             hovered: None,
         };
         self.scene.reset(size.0, size.1);
@@ -132,5 +141,5 @@ fn zoom(bencher: Bencher, count: usize) {
 #[divan::bench(args = SIZES)]
 fn plan(bencher: Bencher, count: usize) {
     let dataset = dataset(count);
-    bencher.bench_local(|| Plan::new(&dataset, Lang::En, &|kind| format!("{kind:?}"), &mut estimate));
+    bencher.bench_local(|| Plan::new(&dataset, Lang::En, &groups(&dataset), &mut estimate));
 }

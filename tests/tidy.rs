@@ -8,15 +8,16 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// What each room may name of ours, and what its tests may name besides.
-const ARROWS: [(&str, &[&str]); 9] = [
+const ARROWS: [(&str, &[&str]); 10] = [
     ("calendar", &[]),
     ("scene", &[]),
     ("chronicle", &["calendar"]),
     ("legend", &["chronicle", "scene"]),
+    ("finder", &["calendar", "chronicle"]),
     ("ingest", &["chronicle", "calendar"]),
     ("timeline", &["calendar", "chronicle", "legend", "scene"]),
     ("atlas", &["calendar", "chronicle", "legend", "scene"]),
-    ("desk", &["calendar", "chronicle", "legend", "scene"]),
+    ("desk", &["calendar", "chronicle", "finder", "legend", "scene"]),
     ("widget", &["atlas", "calendar", "chronicle", "legend", "scene", "timeline"]),
 ];
 

@@ -31,6 +31,8 @@ pub struct EventFacts {
     pub people: Vec<u32>,
     /// The event it is a detail of.
     pub part_of: Option<u32>,
+    /// The stage before: see [`Dataset::stages`].
+    pub follows: Option<u32>,
     /// Its details.
     pub details: Vec<u32>,
     /// What is known of each claim, in the order of the claims.
@@ -142,6 +144,24 @@ impl Dataset {
         self.records.events.get(index as usize).zip(self.events.get(index as usize))
     }
 
+    /// All stages of the treaty or act that the event is a stage of, itself among them, in the order of the stages, those
+    /// alike in the order of `records().events`; empty where it follows nothing and nothing follows it.
+    #[must_use]
+    pub fn stages(&self, index: u32) -> Vec<u32> {
+        let first = self.first_stage(index);
+        let all: Vec<u32> = (0..self.events.len() as u32).filter(|other| self.first_stage(*other) == first).collect();
+        let stage = |event: &u32| self.records.events.get(*event as usize).and_then(|event| event.stage);
+        let keys = all.iter().map(|event| (stage(event).map_or(0, |stage| stage as u32), *event)).collect();
+        if all.len() > 1 { sorted(all, keys) } else { Vec::new() }
+    }
+
+    /// Where a chain of stages begins. The gate sees to it that there is no circle; the bound keeps what did not pass it
+    /// from going round for ever.
+    fn first_stage(&self, index: u32) -> u32 {
+        let before = |at: u32| self.events.get(at as usize).and_then(|facts| facts.follows);
+        (0..self.events.len()).try_fold(index, |at, _| before(at).ok_or(at)).unwrap_or_else(|first| first)
+    }
+
     /// The document a claim cites.
     #[must_use]
     pub fn source(&self, claim: &Claim) -> Option<&Source> {
@@ -225,6 +245,7 @@ impl Index {
             places: self.places.all(&event.places),
             people: self.people.all(&event.people),
             part_of: event.part_of.as_ref().and_then(|id| self.events.get(id)),
+            follows: event.follows.as_ref().and_then(|id| self.events.get(id)),
             details: Vec::new(),
             outside_only: event.claims.iter().all(|claim| claim.source.is_none()),
             sources_differ: false,

@@ -1,5 +1,6 @@
 //! The one gate: every check a record must pass, all problems at once.
 
+mod links;
 mod topics;
 mod unexplained;
 
@@ -23,7 +24,7 @@ pub(crate) fn check(records: &Records) -> Vec<Problem> {
     for (index, event) in records.events.iter().enumerate() {
         gate.event(index, event);
     }
-    gate.circles();
+    gate.links();
     for (index, holding) in records.holdings.iter().enumerate() {
         gate.holding(index, holding);
     }
@@ -178,8 +179,10 @@ impl<'a> Gate<'a> {
                 self.known(at, &format!("{field}.{i}"), kind, id);
             }
         }
-        if let Some(parent) = &event.part_of {
-            self.known(at, "part_of", RecordKind::Event, parent);
+        for (field, other) in [("part_of", &event.part_of), ("follows", &event.follows)] {
+            if let Some(other) = other {
+                self.known(at, field, RecordKind::Event, other);
+            }
         }
         if event.claims.is_empty() {
             let help = "add an [[event.claim]] with a document or a reference";
@@ -270,26 +273,6 @@ impl<'a> Gate<'a> {
             self.locator(at, path, path, source, locator);
         } else {
             self.known(at, path, RecordKind::Reference, citation);
-        }
-    }
-
-    /// `part_of` must not lead back to where it started.
-    fn circles(&mut self) {
-        let parents: HashMap<&str, &str> =
-            self.records.events.iter().filter_map(|e| Some((e.id.as_str(), e.part_of.as_deref()?))).collect();
-        for (index, event) in self.records.events.iter().enumerate() {
-            let mut at = event.id.as_str();
-            let back = (0..=parents.len()).any(|_| match parents.get(at) {
-                Some(parent) => {
-                    at = parent;
-                    at == event.id
-                }
-                None => false,
-            });
-            if back {
-                let message = format!("`{}` is, in the end, part of itself", event.id);
-                self.report((RecordKind::Event, index), "part_of", message, "break the circle");
-            }
         }
     }
 

@@ -6,6 +6,7 @@
 
 mod cite;
 mod codec;
+mod compare;
 mod conflicts;
 mod coverage;
 mod dataset;
@@ -26,6 +27,7 @@ mod visit;
 pub use calendar::{Day, Lang};
 pub use cite::{Citation, DATASET_TITLE, VERSION, cite_dataset};
 pub use codec::{CodecError, add_texts, decode, encode, encode_texts};
+pub use compare::UnitChange;
 pub use conflicts::{Conflict, ConflictKind, Position, conflicts};
 pub use coverage::{Coverage, DISAGREEMENT_KINDS, DocumentCoverage, EVENT_KINDS, Gap, coverage};
 pub use dataset::{ClaimFacts, Dataset, EventFacts, HoldingFacts};
@@ -37,8 +39,8 @@ pub use problem::{Problem, RecordKind};
 pub use readings::{Reading, Redrawing, Voices};
 pub use records::{
     Basis, Claim, Confidence, Disagreement, DisagreementKind, Event, EventKind, Holding, HoldingKind, InkName, Land,
-    Name, Party, Person, Place, Qualifier, Records, Reference, Series, SeriesPoint, Side, SideHolding, Source, Status,
-    Unit, Verdict,
+    Name, Party, Person, Place, Qualifier, Records, Reference, Series, SeriesPoint, Side, SideHolding, Source, Stage,
+    Status, Unit, Verdict,
 };
 pub use schema::json_schema;
 pub use text::Text;

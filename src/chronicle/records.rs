@@ -174,6 +174,10 @@ pub struct Event {
     pub status: Status,
     /// The event this is a detail of.
     pub part_of: Option<String>,
+    /// The stage before: the event that this one carries on, of the same treaty or act.
+    pub follows: Option<String>,
+    /// Which stage of a treaty or act it is; `None` where its stages are no events of their own.
+    pub stage: Option<Stage>,
     /// Parties.
     pub parties: Vec<String>,
     /// The land it is about.
@@ -244,6 +248,20 @@ impl Status {
     pub fn is_unrealised(self) -> bool {
         matches!(self, Self::Offer | Self::Plan | Self::Proposal | Self::Idea)
     }
+}
+
+/// Stages of a treaty or act, in the order in which they come; some are left out, and land may be handed over in steps.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Stage {
+    /// Agreed upon and signed.
+    Signed,
+    /// Ratified, or ratifications exchanged.
+    Ratified,
+    /// In force.
+    InForce,
+    /// Carried out: land handed over or a border marked on the ground.
+    HandedOver,
 }
 
 /// That somebody says something in one place.

@@ -98,7 +98,7 @@ impl Records {
         self.events.iter_mut().for_each(|event| visit(&mut event.id));
         self.events.iter_mut().for_each(|event| visit(&mut event.date));
         for event in &mut self.events {
-            event.part_of.iter_mut().for_each(&mut *visit);
+            event.part_of.iter_mut().chain(&mut event.follows).for_each(&mut *visit);
             let lists = [&mut event.parties, &mut event.units, &mut event.places, &mut event.people];
             lists.into_iter().flatten().for_each(&mut *visit);
         }

@@ -92,6 +92,24 @@ impl El {
         children.into_iter().fold(self, Self::child)
     }
 
+    /// An element that is there already, to go on with.
+    pub(crate) fn within(element: &Element) -> Self {
+        Self(Some(element.clone()))
+    }
+
+    /// Without anything in it.
+    pub(crate) fn emptied(self) -> Self {
+        if let Some(element) = &self.0 {
+            element.set_text_content(None);
+        }
+        self
+    }
+
+    /// The element itself.
+    pub(crate) fn into_element(self) -> Option<Element> {
+        self.0
+    }
+
     /// Puts the finished element in the place of whatever was there.
     pub(crate) fn fill(self, place: &Element) {
         place.set_text_content(None);
@@ -101,13 +119,13 @@ impl El {
     }
 }
 
-/// Which of a place's buttons and links has the focus.
+/// Which of a place's buttons, links and fields has the focus.
 pub(crate) struct Focus {
     deed: Option<String>,
     number: u32,
 }
 
-const FOCUSABLE: &str = "button, a, summary";
+const FOCUSABLE: &str = "button, a, summary, input, select";
 
 impl Focus {
     /// Where the focus is, if it is in the place.

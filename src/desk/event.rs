@@ -23,6 +23,7 @@ pub(crate) fn card(view: &View<'_>, id: &str) -> Option<El> {
         .child(card_bar(lang, Some(steps)))
         .children(dated(view, id, facts))
         .child(heading_3(event.title.get(lang)))
+        .maybe(stages(view, index))
         .child(tags(view, event, facts))
         .maybe((!event.summary.is_empty()).then(|| el("p").text(event.summary.get(lang))));
     let card = involved(view, card, facts);
@@ -49,6 +50,19 @@ fn dated(view: &View<'_>, id: &str, facts: &EventFacts) -> Vec<El> {
     let summary = el("summary").text(tr(view.lang, Key::OtherCalendars));
     let list = others.iter().map(|words| el("p").text(words));
     vec![line, el_class("details", "calendars").child(summary).children(list)]
+}
+
+/// The stages of the treaty or act that the event is a stage of, each as a button that opens its card.
+fn stages(view: &View<'_>, index: u32) -> Option<El> {
+    let stages = view.data.stages(index);
+    let item = |at: &u32| {
+        let (event, facts) = view.data.event(*at)?;
+        let words = [words::stage(view.lang, event.stage?), " ", &view.event_in_words(event, facts)].concat();
+        let line = button(&["show ", &event.id].concat()).text(&words);
+        Some(el("li").child(if *at == index { line.attr("aria-current", "step") } else { line }))
+    };
+    let list = el_class("ol", "stages").attr("aria-label", tr(view.lang, Key::Stages));
+    (!stages.is_empty()).then(|| list.children(stages.iter().filter_map(item)))
 }
 
 /// Kind, what became of it, and whether sources differ.

@@ -5,11 +5,15 @@
 //! `data-do` attribute, for the widget to read. Left out on purpose: drawing, and anything that moves.
 
 mod about;
+mod changes;
 mod citation;
 mod copy;
 mod dom;
 mod event;
 mod figure;
+mod find;
+mod form;
+mod ghosts;
 mod list;
 mod topic;
 mod unit;
@@ -21,11 +25,14 @@ use std::rc::Rc;
 
 use calendar::{Day, Lang};
 use chronicle::{Dataset, TextPart, decode};
+use finder::{Group, Index, Query};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Element;
 
+use crate::find::{Finders, List};
 use crate::view::{Chosen, View};
+use crate::words::{Key, tr};
 
 const STYLES: &str = include_str!("../../styles/desk.css");
 
@@ -36,6 +43,9 @@ pub struct Desk {
     loaded: RefCell<Vec<(Lang, TextPart)>>,
     /// The record as it was drawn last by other readings, and these.
     drawn: RefCell<Option<(String, Rc<Dataset>)>>,
+    /// The index of the record in the language that was searched last.
+    index: RefCell<Option<(Lang, Rc<Index>)>>,
+    finders: RefCell<Finders>,
     fetch: js_sys::Function,
     base: String,
 }
@@ -55,6 +65,8 @@ impl Desk {
             data,
             loaded: RefCell::new(vec![(Lang::En, TextPart::Names)]),
             drawn: RefCell::default(),
+            index: RefCell::default(),
+            finders: RefCell::default(),
             fetch,
             base,
         })
@@ -81,17 +93,27 @@ impl Desk {
             data.add_texts(lang, part, &bytes).map_err(|error| JsValue::from_str(&error.to_string()))?;
             *self.data.borrow_mut() = Rc::new(data);
             self.drawn.take();
+            self.index.take();
             self.loaded.borrow_mut().push((lang, part));
         }
         Ok(())
     }
 
-    /// Shows what is asked for: `event ID`, `unit ID`, `choice ID…`, `events`, `figures`, `figure SERIES N` or `about`, on a day (days
-    /// since 1970-01-01), with the readings chosen (`topic:side` with spaces between). False when there is no such thing.
+    /// Shows what is asked for: `event ID`, `unit ID`, `choice ID…`, `events [FROM/TO] [QUERY]`, `figures`, `figure SERIES N`
+    /// or `about`, on a day (days since 1970-01-01), with the readings chosen (`topic:side` with spaces between). False when
+    /// there is no such thing, or a part of the query makes no sense; the rest of the query is then shown.
+    ///
+    /// The list of events tells each change of what the visitor searches for by an event `kuril-find` at the place, which
+    /// bubbles but does not leave the shadow root. Its `detail` is `{query, ids, none}`: what to show the list with from
+    /// now on, the ids found with spaces between, and whether something is searched for that nothing matches.
     pub fn show(&self, place: &Element, lang: &str, ask: &str, day: i32, readings: &str) -> bool {
         let data = self.data.borrow().clone();
         let chosen = Chosen::parse(&data, readings);
         let lang = Lang::from_tag(lang).unwrap_or(Lang::En);
+        let (what, which) = ask.split_once(' ').unwrap_or((ask, ""));
+        if what == "events" {
+            return self.show_events(place, lang, which, readings);
+        }
         let contact = contact(place);
         let drawn = self.drawn_by(readings, &chosen);
         let view = View {
@@ -104,12 +126,10 @@ impl Desk {
             contact: contact.as_deref(),
             address: self.address(),
         };
-        let (what, which) = ask.split_once(' ').unwrap_or((ask, ""));
         let card = match what {
             "event" => event::card(&view, which),
             "unit" => unit::card(&view, which),
             "choice" => Some(list::choice(&view, which)),
-            "events" => Some(list::all(&view)),
             "figure" => figure::card(&view, which),
             "figures" => Some(figure::all(&view)),
             "about" => Some(about::panel(&view)),
@@ -137,6 +157,41 @@ impl Desk {
         understood.dates().iter().map(line).collect()
     }
 
+    /// Other datings of an event (by its id) than the one drawn by the readings chosen: a line for each with what chooses
+    /// it (`read TOPIC SIDE`), a tabulator, and the date in EDTF.
+    #[must_use]
+    pub fn ghosts(&self, event: &str, readings: &str) -> String {
+        let data = self.data.borrow().clone();
+        ghosts::lines(&data, &Chosen::parse(&data, readings), event)
+    }
+
+    /// The ids of the events a query finds, in the order of the record, with spaces between; empty when it finds none.
+    /// Parts that make no sense are left out, as in the list.
+    #[must_use]
+    pub fn find(&self, query: &str, lang: &str) -> String {
+        let index = self.index(Lang::from_tag(lang).unwrap_or(Lang::En));
+        let (query, _) = index.known(Query::parse(query).0);
+        find::ids(&self.data.borrow(), &index.find(&query))
+    }
+
+    /// Events put together by `party` or by `document`: a line for each group, with its key, its name and the ids of its
+    /// events (spaces between), parted by tabulators. An event may be in several groups. Empty for any other mode.
+    #[must_use]
+    pub fn groups(&self, mode: &str, lang: &str) -> String {
+        let lang = Lang::from_tag(lang).unwrap_or(Lang::En);
+        let data = self.data.borrow().clone();
+        let (groups, rest) = match mode {
+            "party" => (finder::by_party(&data, lang), Key::OtherParties),
+            "document" => (finder::by_document(&data, lang), Key::OutsideGroup),
+            _ => return String::new(),
+        };
+        let line = |group: &Group| {
+            let name = if group.name.is_empty() { tr(lang, rest) } else { &group.name };
+            [&group.key, "\t", name, "\t", &find::ids(&data, &group.events), "\n"].concat()
+        };
+        groups.iter().map(line).collect()
+    }
+
     /// What the chosen readings (`topic:side` with spaces between) change in the drawing, as bytes; `undefined` when one
     /// of them does not exist.
     #[must_use]
@@ -148,6 +203,29 @@ impl Desk {
 }
 
 impl Desk {
+    fn show_events(&self, place: &Element, lang: Lang, asked: &str, readings: &str) -> bool {
+        let (days, query) = find::asked(asked);
+        let index = self.index(lang);
+        let (query, strange) = Query::parse(query);
+        let (query, unknown) = index.known(query);
+        let data = self.data.borrow().clone();
+        let chosen = Chosen::parse(&data, readings);
+        let drawn = self.drawn_by(readings, &chosen);
+        let _ = place.set_attribute("data-ask", "events");
+        self.finders.borrow_mut().lay(place, List { data, drawn, chosen, index, lang, days }, query);
+        strange.is_empty() && unknown.is_empty()
+    }
+
+    /// The index of the record in this language. Kept, because it is asked at every key.
+    fn index(&self, lang: Lang) -> Rc<Index> {
+        let kept = self.index.borrow().as_ref().filter(|(of, _)| *of == lang).map(|(_, index)| index.clone());
+        kept.unwrap_or_else(|| {
+            let index = Rc::new(Index::new(&self.data.borrow(), lang));
+            *self.index.borrow_mut() = Some((lang, index.clone()));
+            index
+        })
+    }
+
     /// The record by the readings chosen. Kept, because a running clock asks for it many times.
     fn drawn_by(&self, readings: &str, chosen: &Chosen) -> Rc<Dataset> {
         if chosen.sides.is_empty() {

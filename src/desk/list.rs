@@ -1,7 +1,8 @@
 //! Lists of events, and what cards have in common.
 
-use calendar::{Lang, When};
+use calendar::Lang;
 use chronicle::RecordKind;
+use finder::Marker;
 use legend::event_ink;
 
 use crate::copy;
@@ -9,37 +10,63 @@ use crate::dom::{El, button, el, el_class, icon};
 use crate::view::View;
 use crate::words::{Key, tr, tr_with};
 
-/// All events in the order in which they are drawn.
-pub(crate) fn all(view: &View<'_>) -> El {
-    let drawn = view.drawn.records().events.iter().filter_map(|event| view.data.event_index(&event.id));
-    el("div").child(event_list(view, drawn))
-}
-
 /// An opened cluster, from the ids of its events.
 pub(crate) fn choice(view: &View<'_>, ids: &str) -> El {
     let events: Vec<u32> = ids.split(' ').filter_map(|id| view.data.event_index(id)).collect();
-    let heading = tr_with(view.lang, Key::ChooseOne, &events.len().to_string());
+    // More than can be listed are only counted: `+9700`.
+    let more = ids.rsplit(' ').next().and_then(|last| last.strip_prefix('+')).and_then(|more| more.parse().ok());
+    let more: usize = more.unwrap_or_default();
+    let heading = tr_with(view.lang, Key::ChooseOne, &(events.len() + more).to_string());
+    let rest = (more > 0).then(|| el_class("p", "kind").text(&tr_with(view.lang, Key::MoreHere, &more.to_string())));
     el_class("section", "card")
         .child(card_bar(view.lang, None))
         .child(heading_3(&heading))
         .child(event_list(view, events))
+        .maybe(rest)
 }
 
 /// Events in this order, each as a line that opens its card.
 pub(crate) fn event_list(view: &View<'_>, events: impl IntoIterator<Item = u32>) -> El {
-    el_class("ol", "events").children(events.into_iter().filter_map(|event| event_item(view, event)))
+    marked_list(view, events, &Marker::default())
 }
 
-fn event_item(view: &View<'_>, index: u32) -> Option<El> {
+/// The same, with what was searched for marked in the titles.
+pub(crate) fn marked_list(view: &View<'_>, events: impl IntoIterator<Item = u32>, marker: &Marker) -> El {
+    let mut decade = None;
+    let mut list = el_class("ol", "events");
+    for event in events {
+        // Where the list stands upright beside a rail, decades part it as ticks part an axis.
+        let now = view.data.event(event).map(|(_, facts)| facts.when.anchor().civil().year.div_euclid(10));
+        if now != decade {
+            let words = now.map_or_else(String::new, |decade| view.date_in_words(&[&decade.to_string(), "X"].concat()));
+            list = list.child(el_class("li", "decade").attr("aria-hidden", "true").text(&words));
+            decade = now;
+        }
+        list = list.maybe(event_item(view, event, marker));
+    }
+    list
+}
+
+fn event_item(view: &View<'_>, index: u32, marker: &Marker) -> Option<El> {
     let (event, facts) = view.data.event(index)?;
     let hollow = if event.status.is_unrealised() { " unrealised" } else { "" };
-    let drawn = view.chosen.date_of(&event.id).and_then(|date| When::parse(date).ok());
-    let date = drawn.as_ref().unwrap_or(&facts.when).in_words(view.lang);
+    let date = view.event_in_words(event, facts);
     let line = button(&format!("show {}", event.id))
         .attr("class", &format!("dot-{}", event_ink(event.kind).name()))
         .child(el_class("span", "date").text(&date))
-        .child(el_class("span", "title").text(event.title.get(view.lang)));
+        .child(marked(el_class("span", "title"), event.title.get(view.lang), marker));
     Some(el_class("li", &format!("rank-{}{hollow}", event.rank)).child(line))
+}
+
+/// The words with what was searched for marked.
+fn marked(place: El, words: &str, marker: &Marker) -> El {
+    let (mut place, mut from) = (place, 0);
+    for mark in marker.marks(words) {
+        let (before, found) = (&words[from..mark.start], &words[mark.clone()]);
+        place = place.text(before).child(el("mark").text(found));
+        from = mark.end;
+    }
+    place.text(&words[from..])
 }
 
 /// The heading of a card, which takes the focus when the card opens.

@@ -1,7 +1,7 @@
 //! What every card is made from: the record, the language, the clock's day, and the readings the visitor chose.
 
 use calendar::{Day, Lang, When};
-use chronicle::{Dataset, Redrawing};
+use chronicle::{Dataset, Event, EventFacts, Redrawing};
 
 /// What every card is made from.
 #[derive(Clone, Copy)]
@@ -28,6 +28,12 @@ impl View<'_> {
     /// A date of the record in words; as it stands where it cannot be read.
     pub(crate) fn date_in_words(&self, date: &str) -> String {
         When::parse(date).map_or_else(|_| date.to_string(), |when| when.in_words(self.lang))
+    }
+
+    /// When an event was, in words, by the readings chosen.
+    pub(crate) fn event_in_words(&self, event: &Event, facts: &EventFacts) -> String {
+        let chosen = self.chosen.date_of(&event.id).and_then(|date| When::parse(date).ok());
+        chosen.as_ref().unwrap_or(&facts.when).in_words(self.lang)
     }
 }
 

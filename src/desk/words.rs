@@ -1,7 +1,7 @@
 //! The reading desk's own words in the three languages.
 
 use calendar::Lang;
-use chronicle::{Basis, Confidence, DisagreementKind, Status};
+use chronicle::{Basis, Confidence, DisagreementKind, Stage, Status};
 
 /// Words of the desk.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,6 +19,7 @@ pub(crate) enum Key {
     RestoredFrom,
     Denies,
     Doubts,
+    Stages,
     PartOf,
     Details,
     Places,
@@ -73,6 +74,31 @@ pub(crate) enum Key {
     Downloads,
     Licence,
     SameSeries,
+    Search,
+    SearchHint,
+    Filters,
+    AnyValue,
+    FilterKind,
+    FilterParty,
+    FilterUnit,
+    FilterPerson,
+    FilterSource,
+    FilterOutside,
+    FilterUnrealised,
+    FilterFrom,
+    FilterTo,
+    RemoveFilter,
+    FoundCount,
+    FoundNothing,
+    ClearSearch,
+    ChangedBetween,
+    NothingChanged,
+    NotKnown,
+    OtherDay,
+    MoreHere,
+    ShowMore,
+    OtherParties,
+    OutsideGroup,
 }
 
 /// The words; `{}` stands where something is to be put in.
@@ -96,6 +122,7 @@ pub(crate) fn tr(lang: Lang, key: Key) -> &'static str {
         Key::RestoredFrom => ["restored from {}", "{}により復元", "восстановлено по {}"],
         Key::Denies => ["says otherwise", "異なる記述", "утверждает иное"],
         Key::Doubts => ["not sure of it", "断定せず", "без уверенности"],
+        Key::Stages => ["Stages", "段階", "Этапы"],
         Key::PartOf => ["Part of", "次の出来事の一部", "Часть события"],
         Key::Details => ["Details", "詳細", "Подробности"],
         Key::Places => ["Places", "場所", "Места"],
@@ -210,6 +237,39 @@ pub(crate) fn tr(lang: Lang, key: Key) -> &'static str {
             "Данные CC BY 4.0 · код MIT или Apache-2.0 · береговая линия — общественное достояние · версия {}",
         ],
         Key::SameSeries => ["All figures of this series", "この系列の全数値", "Все числа этого ряда"],
+        Key::Search => ["Search events", "出来事を検索", "Поиск событий"],
+        Key::SearchHint => ["title, person, place, year", "題名・人物・場所・年", "название, имя, место, год"],
+        Key::Filters => ["Filters", "絞り込み", "Фильтры"],
+        Key::AnyValue => ["All", "すべて", "Все"],
+        Key::FilterKind => ["Kind", "種類", "Вид"],
+        Key::FilterParty => ["Party", "国・勢力", "Сторона"],
+        Key::FilterUnit => ["Land", "島・地域", "Территория"],
+        Key::FilterPerson => ["Person", "人物", "Лицо"],
+        Key::FilterSource => ["Document", "文書", "Документ"],
+        Key::FilterOutside => ["Not from the documents", "文書によらない", "Не из документов"],
+        Key::FilterUnrealised => ["Did not come about", "実現せず", "Не осуществилось"],
+        Key::FilterFrom => ["{} or later", "{}年以降", "с {} года"],
+        Key::FilterTo => ["{} or earlier", "{}年以前", "по {} год"],
+        Key::RemoveFilter => ["Remove filter: {}", "絞り込みを解除：{}", "Убрать фильтр: {}"],
+        Key::FoundCount => ["{found} of {all} events", "出来事{all}件中{found}件", "Событий: {found} из {all}"],
+        Key::FoundNothing => ["No event matches.", "該当する出来事はない。", "Подходящих событий нет."],
+        Key::ClearSearch => ["Clear search and filters", "検索と絞り込みを解除", "Сбросить поиск и фильтры"],
+        Key::ChangedBetween => {
+            ["Who held what, {from} and {to}", "{from}と{to}の領有状況の違い", "Кто чем владел: {from} и {to}"]
+        }
+        Key::NothingChanged => {
+            ["No difference between these days.", "両日の間に違いはない。", "Между этими днями различий нет."]
+        }
+        Key::NotKnown => ["not known from the record", "記録からは不明", "по записям неизвестно"],
+        Key::OtherDay => ["Look at the other day", "もう一方の日を見る", "Посмотреть другой день"],
+        Key::MoreHere => [
+            "and {} more: zoom in or search to see them",
+            "ほか{}件：拡大または検索で表示",
+            "и ещё {}: увеличьте масштаб или воспользуйтесь поиском",
+        ],
+        Key::ShowMore => ["Show {} more", "さらに{}件を表示", "Показать ещё {}"],
+        Key::OtherParties => ["Others", "その他", "Прочие"],
+        Key::OutsideGroup => ["Outside references", "外部文献", "Внешние источники"],
     };
     all[lang as usize]
 }
@@ -229,6 +289,17 @@ pub(crate) fn status(lang: Lang, status: Status) -> &'static str {
         Status::Refused => ["refused", "拒否", "отказ"],
         Status::Warning => ["warning", "警告", "предупреждение"],
         Status::Idea => ["idea", "構想", "идея"],
+    };
+    all[lang as usize]
+}
+
+/// A stage of a treaty or act.
+pub(crate) fn stage(lang: Lang, stage: Stage) -> &'static str {
+    let all: [&str; 3] = match stage {
+        Stage::Signed => ["Signed", "調印", "Подписание"],
+        Stage::Ratified => ["Ratified", "批准", "Ратификация"],
+        Stage::InForce => ["In force", "発効", "Вступление в силу"],
+        Stage::HandedOver => ["Handed over", "引き渡し", "Передача"],
     };
     all[lang as usize]
 }

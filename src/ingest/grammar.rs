@@ -4,8 +4,8 @@
 
 use chronicle::{
     Basis, Claim, Confidence, Disagreement, DisagreementKind, Event, EventKind, Holding, HoldingKind, InkName, Land,
-    Name, Party, Person, Place, Qualifier, Reference, Series, SeriesPoint, Side, SideHolding, Source, Status, Unit,
-    Verdict,
+    Name, Party, Person, Place, Qualifier, Reference, Series, SeriesPoint, Side, SideHolding, Source, Stage, Status,
+    Unit, Verdict,
 };
 
 use crate::row::Row;
@@ -39,6 +39,12 @@ const STATUSES: [(&str, Status); 7] = [
     ("refused", Status::Refused),
     ("warning", Status::Warning),
     ("idea", Status::Idea),
+];
+const STAGES: [(&str, Stage); 4] = [
+    ("signed", Stage::Signed),
+    ("ratified", Stage::Ratified),
+    ("in-force", Stage::InForce),
+    ("handed-over", Stage::HandedOver),
 ];
 pub(crate) const BASES: [(&str, Basis); 5] = [
     ("stated", Basis::Stated),
@@ -171,6 +177,8 @@ pub(crate) fn event(row: &mut Row<'_, '_>) -> Event {
         rank: rank(row),
         status: row.word_if_there("status", &STATUSES).unwrap_or_default(),
         part_of: row.string_if_there("part_of"),
+        follows: row.string_if_there("follows"),
+        stage: row.word_if_there("stage", &STAGES),
         parties: row.strings("parties"),
         units: row.strings("units"),
         places: row.strings("places"),

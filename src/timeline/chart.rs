@@ -7,9 +7,10 @@ use chronicle::Qualifier;
 use scene::{Align, Ink, Mark, Paint, Point, Rect, Scene, Target, TextStyle};
 
 use crate::figures::{FAR_DAYS, FIGURE_TEXT_PX, FiguresPlan, LinePlan, PointPlan};
-use crate::items::{BEYOND_PX, fade};
+use crate::items::BEYOND_PX;
 use crate::lanes::SCALE_GAP_PX;
 use crate::layout::{Frame, Layout, fill};
+use crate::marks::fade;
 use crate::pack::OPEN_PX;
 use crate::{Plan, TimeScale};
 
@@ -222,7 +223,7 @@ impl Layout {
         let (x, align) = if self.scale_in_gutter(plan) {
             (self.plot.x - 6.0, Align::End)
         } else {
-            scene.push(Mark::Clip(Some(self.plot)));
+            scene.push(Mark::Clip(Some(self.window)));
             (self.plot.x + 3.0, Align::Start)
         };
         let style = TextStyle { align, halo: align == Align::Start, ..small };

@@ -3,15 +3,19 @@
 //! A [`Layout`] is kept from frame to frame: it reuses its memory and its packing, which changes only when the scale
 //! leaves a small step, the heights change, or another event is selected.
 
+use std::sync::Arc;
+
 use calendar::{Day, Lang};
-use chronicle::{Dataset, EventKind};
+use chronicle::Dataset;
 use scene::{Ink, Mark, Paint, Point, Rect, Scene, Target, TextStyle};
 
 use crate::chart::Figure;
-use crate::lanes::{Shares, share};
-use crate::pack::{Lower, Packing, Shown, packing_scale};
-use crate::plan::{CAPTION_PX, HEADING_PX, Plan};
-use crate::{Tick, TimeScale, Viewport, axis, ticks};
+use crate::ghosts::Ghost;
+use crate::lanes::{Given, Shares, share};
+use crate::overview::{self, Band};
+use crate::pack::{Lower, Packing, Shown, Wishes, packing_scale};
+use crate::plan::{CAPTION_PX, LaneForm, Plan};
+use crate::{Calendars, Straight, Tick, TimeScale, Viewport, axis};
 
 /// What is to be seen now.
 #[derive(Debug, Clone, Copy)]
@@ -31,8 +35,18 @@ pub struct Frame<'a> {
     pub gutter_px: f32,
     /// The day of the clock.
     pub cursor: Day,
-    /// The selected event: always named.
+    /// Where the range begins that the clock's day ends (or ends, when it is the later day); none without a range.
+    pub since: Option<Day>,
+    /// Calendars that have a row of their own on the axis.
+    pub calendars: Calendars,
+    /// The selected event: always named, but in folded lanes.
     pub selected: Option<u32>,
+    /// For each event whether a search found it; the others are then drawn faint. Without a search nothing is.
+    pub found: Option<&'a [bool]>,
+    /// Other datings of the selected event. Their places in this list are the numbers of [`Target::Ghost`].
+    pub ghosts: &'a [Ghost<'a>],
+    /// How far the lanes are scrolled, where they need more height than there is: 0 to [`Layout::overflow_px`].
+    pub scroll_px: f32,
     /// What the pointer is over.
     pub hovered: Option<Target>,
 }
@@ -50,6 +64,8 @@ pub struct Item {
     pub rect: Rect,
     /// Its name, if shown.
     pub label: Option<Rect>,
+    /// The sign that it has parts, [`Target::Parts`]; only beside a name.
+    pub parts: Option<Rect>,
     pub(crate) entry: u32,
     pub(crate) lower: Lower,
 }
@@ -69,19 +85,26 @@ pub struct Cluster {
     pub first: Day,
     /// Last day on which one of them may lie.
     pub last: Day,
+    /// How many of them a search found.
+    pub found: usize,
 }
 
-/// Where one lane is drawn.
-#[derive(Debug, Clone, Copy, PartialEq)]
+/// Where one lane is drawn. Its place in [`Layout::lanes`] is the number of its [`Target::Lane`].
+#[derive(Debug, Clone, PartialEq)]
 pub struct Lane {
-    /// The kind of its events.
-    pub kind: EventKind,
+    /// The key of its group.
+    pub key: Arc<str>,
+    /// How it is shown.
+    pub form: LaneForm,
     /// Top edge.
     pub y_px: f32,
     /// Height, with its heading if there is no gutter.
     pub height_px: f32,
     /// Number of rows.
     pub rows: usize,
+    /// The part above its rows; nothing where its heading stands in the gutter or lies over its row.
+    pub(crate) heading_px: f32,
+    pub(crate) row_px: f32,
 }
 
 /// Where everything of a frame is; reused between frames.
@@ -97,14 +120,24 @@ pub struct Layout {
     pub strip: Rect,
     /// The axis, without the gutter.
     pub axis: Rect,
-    /// Everything below the axis, without the gutter.
+    /// Everything between the axis and the overview, without the gutter.
     pub plot: Rect,
+    /// The band that shows the whole record, without the gutter; no height when the picture is too low for it.
+    pub overview: Rect,
     /// The figures of the lane of figures, in view or not; none when it is not shown.
     pub figures: Vec<Figure>,
     /// Where the cursor stands; may lie outside the plot.
     pub cursor_x_px: f32,
+    /// Where the range begins; may lie outside the plot.
+    pub since_x_px: Option<f32>,
+    /// What the lanes and the lane of figures are seen through, without the gutter.
+    pub window: Rect,
+    /// By how much they are higher than that: how far they can be scrolled.
+    pub overflow_px: f32,
     pub(crate) shares: Shares,
     pub(crate) ticks: Vec<Tick>,
+    pub(crate) straights: Vec<Straight>,
+    pub(crate) band: Band,
     pub(crate) packings: Vec<Packing>,
     pub(crate) spare: Vec<Cluster>,
     /// What labels of figures must keep clear of.
@@ -119,6 +152,7 @@ struct PackedFor {
     scale: f64,
     rows: Vec<usize>,
     selected: Option<u32>,
+    found: Option<Vec<bool>>,
 }
 
 impl Layout {
@@ -127,16 +161,19 @@ impl Layout {
         let (width, height) = frame.size;
         let gutter_px = frame.gutter_px.max(0.0).min((width - 1.0).max(0.0));
         scene.reset(width, height);
-        self.shares = share(frame.plan, frame.size, gutter_px, &mut self.lanes);
+        let overview_px = overview::height_px(height, gutter_px);
+        let axis_px = axis::height_px(frame.calendars);
+        let given = Given { gutter_px, axis_px, scroll_px: frame.scroll_px };
+        self.shares = share(frame.plan, (width, height - overview_px), given, &mut self.lanes);
+        self.window = self.shares.window;
+        self.overflow_px = self.shares.overflow_px;
         self.strip = self.shares.strip;
         self.axis = self.shares.axis;
         let top = self.axis.bottom();
-        self.plot = Rect::new(self.axis.x, top, self.axis.width, (height - top).max(0.0));
+        self.plot = Rect::new(self.axis.x, top, self.axis.width, (height - overview_px - top).max(0.0));
+        self.overview = Rect::new(self.axis.x, height - overview_px, self.axis.width, overview_px);
         let scale = TimeScale::new(frame.viewport, self.plot.x, self.plot.width);
-        self.cursor_x_px = scale.x_from_day(f64::from(frame.cursor.0) + 0.5);
-        let glyphs = &frame.plan.glyphs;
-        let mut measure = |label: &str| glyphs.width_px(label, crate::text::AXIS_TEXT_PX);
-        ticks(&scale, frame.lang, &mut measure, &mut self.ticks);
+        self.place_axis(frame, &scale);
         self.pack(frame, &scale);
         self.place(frame, &scale);
         self.place_figures(frame.plan, &scale);
@@ -150,23 +187,26 @@ impl Layout {
             now.stamp == plan.stamp
                 && now.scale == px_per_day
                 && now.selected == frame.selected
+                && now.found.as_deref() == frame.found
                 && now.rows.iter().copied().eq(self.lanes.iter().map(|lane| lane.rows))
         };
         if self.packed.as_ref().is_some_and(same) {
             return;
         }
-        let selected = frame.selected.and_then(|event| plan.find(event));
         self.packings.resize_with(plan.lanes.len(), Packing::default);
         for (number, (lane, packing)) in plan.lanes.iter().zip(&mut self.packings).enumerate() {
             let rows = self.lanes.get(number).map_or(1, |lane| lane.rows);
-            packing.pack(lane, rows, px_per_day, None);
+            let wishes = Wishes { first: None, found: frame.found };
+            packing.pack(lane, rows, px_per_day, wishes);
             // Others give way only if the selected event would have no name.
-            if let Some((_, place)) = selected.filter(|(at, place)| *at == number && !packing.names(*place)) {
-                packing.pack(lane, rows, px_per_day, Some(place));
+            let first = frame.selected.and_then(|event| lane.place_of(event)).filter(|place| !packing.names(*place));
+            if first.is_some() && !lane.is_folded() {
+                packing.pack(lane, rows, px_per_day, Wishes { first, ..wishes });
             }
         }
         let rows = self.lanes.iter().map(|lane| lane.rows).collect();
-        self.packed = Some(PackedFor { stamp: plan.stamp, scale: px_per_day, rows, selected: frame.selected });
+        let (selected, found) = (frame.selected, frame.found.map(<[bool]>::to_vec));
+        self.packed = Some(PackedFor { stamp: plan.stamp, scale: px_per_day, rows, selected, found });
     }
 
     fn place(&mut self, frame: &Frame<'_>, scale: &TimeScale) {
@@ -196,6 +236,7 @@ impl Layout {
     fn paint(&self, frame: &Frame<'_>, scale: &TimeScale, scene: &mut Scene) {
         let (width, height) = frame.size;
         scene.push(fill(Rect::new(0.0, 0.0, width, height), Paint::solid(Ink::Paper)));
+        scene.push(Mark::Clip(Some(Rect { x: 0.0, width, ..self.window })));
         for (number, lane) in self.lanes.iter().enumerate() {
             let rect = Rect::new(0.0, lane.y_px, width, lane.height_px);
             let paint = Paint::solid(Ink::PaperAlt).at(if number % 2 == 0 { 0.75 } else { 0.0 });
@@ -214,14 +255,16 @@ impl Layout {
             unit.paint_bars(row, scale, frame.hovered, scene);
             unit.paint_names(row, scale, &mut above, scene);
         }
-        axis::paint_cursor_line(self, scene);
+        axis::paint_cursor_lines(self, scene);
+        scene.push(Mark::Clip(Some(self.window)));
         self.paint_items(frame, scale, scene);
         self.paint_figures(frame, scale, scene);
         self.paint_headings(frame, scene);
-        axis::paint(self, frame, scene);
+        axis::paint(self, frame, scale, scene);
+        self.paint_overview(frame, scene);
     }
 
-    fn strip_row(&self, number: usize) -> Rect {
+    pub(crate) fn strip_row(&self, number: usize) -> Rect {
         let (height, name) = (self.shares.strip_row_px, self.shares.strip_name_px);
         let top = self.strip.y + number as f32 * height + name;
         Rect::new(self.strip.x, top, self.strip.width, height - name - 1.5)
@@ -248,33 +291,6 @@ impl Layout {
                 free_x = x + era.caption_px + 4.0;
             }
         }
-    }
-
-    /// Names of units and lanes: in the gutter, or small within the picture where there is none.
-    fn paint_headings(&self, frame: &Frame<'_>, scene: &mut Scene) {
-        let gutter = self.plot.x;
-        let wide = gutter > 0.0;
-        let room = if wide { Rect::new(0.0, 0.0, gutter - 4.0, frame.size.1) } else { self.plot };
-        scene.push(Mark::Clip(Some(room)));
-        let (x, size_px) = if wide { (12.0, HEADING_PX) } else { (4.0, 10.5) };
-        let style = TextStyle::size(size_px);
-        for (number, unit) in frame.plan.units.iter().enumerate() {
-            let row = self.strip_row(number);
-            let middle = if wide { row.y + row.height / 2.0 } else { row.y - self.shares.strip_name_px / 2.0 };
-            let at = Point::new(x, middle + size_px * 0.36);
-            scene.push_text(Some(Target::Unit(number as u32)), at, &unit.name, Ink::TextSoft, style);
-        }
-        for (number, (lane, plan)) in self.lanes.iter().zip(&frame.plan.lanes).enumerate() {
-            let target = Some(Target::Lane(number as u32));
-            let key_px = if wide { lane.height_px } else { self.shares.heading_px };
-            let key = Rect::new(if wide { 4.0 } else { 0.0 }, lane.y_px + 2.0, 2.5, (key_px - 4.0).max(1.0));
-            scene.push_for(target, fill(key, Paint::solid(legend::event_ink(lane.kind))));
-            let first_row_px = if wide { self.shares.row_px } else { self.shares.heading_px };
-            let at = Point::new(x, lane.y_px + 1.0 + first_row_px / 2.0 + size_px * 0.36);
-            scene.push_text(target, at, &plan.name, Ink::TextSoft, style);
-        }
-        self.paint_figures_heading(frame.plan, (x, size_px), scene);
-        scene.push(Mark::Clip(None));
     }
 }
 

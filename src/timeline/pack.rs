@@ -26,6 +26,10 @@ pub(crate) const OPEN_PX: f64 = 40.0;
 pub(crate) const DASH_PX: f64 = 8.0;
 /// A bar is at least this wide.
 pub(crate) const MIN_BAR_PX: f64 = 5.0;
+/// Around the marks of a folded lane, so that they stand 8 pixels apart.
+const SMALL_PX: f64 = 1.5;
+/// Room of the sign behind its name that an event has parts.
+pub(crate) const PARTS_PX: f64 = 13.0;
 /// Scales are packed in steps of this ratio's power.
 const STEPS_PER_DOUBLING: f64 = 6.0;
 
@@ -123,10 +127,19 @@ pub(crate) struct Packing {
 /// Left and right end in pixels from day 0.
 pub(crate) type Ends = (f64, f64);
 
+/// Who comes before others when a lane is packed.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Wishes<'a> {
+    /// The place of the entry that is named before all others.
+    pub(crate) first: Option<usize>,
+    /// By event: what a search found is named before what it did not find.
+    pub(crate) found: Option<&'a [bool]>,
+}
+
 /// What a named event takes of the upper track.
 fn named_ends(entry: &Entry, lower: Lower, px_per_day: f64) -> Ends {
     let x = entry.at_day * px_per_day;
-    let reach = label_offset_px(entry, lower) + f64::from(entry.label_px) + APART_PX + PILL_PX;
+    let reach = label_offset_px(entry, lower) + name_px(entry) + APART_PX + PILL_PX;
     (x - left_reach_px(entry), x + reach)
 }
 
@@ -139,8 +152,18 @@ fn bare_ends(entry: &Entry, px_per_day: f64) -> Ends {
     }
 }
 
-fn upper_ends(entry: &Entry, shown: Shown, lower: Lower, px_per_day: f64) -> Ends {
+/// What an event of a folded lane takes of the upper track.
+fn small_ends(entry: &Entry, px_per_day: f64) -> Ends {
+    let x = entry.at_day * px_per_day;
+    match entry.form {
+        Form::Moment => (x - SMALL_PX, x + SMALL_PX),
+        Form::Stretch => (x, x + 2.0 * SMALL_PX),
+    }
+}
+
+fn upper_ends(lane: &LanePlan, entry: &Entry, shown: Shown, lower: Lower, px_per_day: f64) -> Ends {
     match shown {
+        _ if lane.is_folded() => small_ends(entry, px_per_day),
         Shown::Named => named_ends(entry, lower, px_per_day),
         Shown::Bare | Shown::Counted => bare_ends(entry, px_per_day),
     }
@@ -161,6 +184,11 @@ pub(crate) fn label_offset_px(entry: &Entry, lower: Lower) -> f64 {
         Form::Stretch => 0.0,
     };
     mark + if entry.look.differ { DIFFER_PX } else { 0.0 }
+}
+
+/// Width of a name with the sign of parts behind it.
+pub(crate) fn name_px(entry: &Entry) -> f64 {
+    f64::from(entry.label_px) + if entry.look.parts { PARTS_PX } else { 0.0 }
 }
 
 /// What an event may take of the lower track: its bar, or its doubt.
@@ -226,22 +254,32 @@ impl Row {
 }
 
 impl Packing {
-    /// Packs the lane into `rows` rows. The entry `first`, if any, is named before all others.
-    pub(crate) fn pack(&mut self, lane: &LanePlan, rows: usize, px_per_day: f64, first: Option<usize>) {
+    /// Packs the lane into `rows` rows; in a folded lane nothing is named.
+    pub(crate) fn pack(&mut self, lane: &LanePlan, rows: usize, px_per_day: f64, wishes: Wishes<'_>) {
         self.clear(lane.entries.len(), rows);
-        if let Some(first) = first {
+        if let Some(first) = wishes.first {
             self.pass(lane, px_per_day, Shown::Named, &|place, _| place == first);
         }
-        for rank in 1..=3 {
-            self.pass(lane, px_per_day, Shown::Named, &|_, entry| entry.rank == rank);
-            self.pass(lane, px_per_day, Shown::Bare, &|_, entry| entry.rank == rank);
+        if let Some(found) = wishes.found {
+            self.ranks(lane, px_per_day, &|entry| found.get(entry.event as usize) == Some(&true));
         }
+        self.ranks(lane, px_per_day, &|_| true);
         self.hide(lane, px_per_day);
+    }
+
+    /// Places what is wanted, landmarks first.
+    fn ranks(&mut self, lane: &LanePlan, px_per_day: f64, wanted: &dyn Fn(&Entry) -> bool) {
+        let ways: &[Shown] = if lane.is_folded() { &[Shown::Bare] } else { &[Shown::Named, Shown::Bare] };
+        for rank in 1..=3 {
+            for shown in ways {
+                self.pass(lane, px_per_day, *shown, &|_, entry| entry.rank == rank && wanted(entry));
+            }
+        }
     }
 
     /// True when the event's name is shown.
     pub(crate) fn names(&self, entry: usize) -> bool {
-        self.placed.iter().any(|placed| placed.entry as usize == entry && placed.shown == Shown::Named)
+        self.placed_at(entry).is_some_and(|placed| placed.shown == Shown::Named)
     }
 
     fn clear(&mut self, entries: usize, rows: usize) {
@@ -269,7 +307,7 @@ impl Packing {
             }
             let needed = lower_needed(entry, px_per_day);
             let lower = if needed.is_some() { Lower::Drawn } else { Lower::Empty };
-            let upper = upper_ends(entry, shown, lower, px_per_day);
+            let upper = upper_ends(lane, entry, shown, lower, px_per_day);
             let rows = &mut self.rows[..self.row_count];
             let fits = |row: &mut Row| {
                 needed.is_none_or(|ends| row.lower_is_free(entry.form, ends)) && row.upper_is_free(upper)
@@ -277,7 +315,7 @@ impl Packing {
             if let Some(row) = rows.iter_mut().position(fits) {
                 self.settle(place, entry.form, (row, shown, lower), upper, needed);
             } else if needed.is_some() {
-                let upper = upper_ends(entry, shown, Lower::Missing, px_per_day);
+                let upper = upper_ends(lane, entry, shown, Lower::Missing, px_per_day);
                 if let Some(row) = rows.iter_mut().position(|row| row.upper_is_free(upper)) {
                     self.settle(place, entry.form, (row, shown, Lower::Missing), upper, None);
                 }
@@ -305,13 +343,14 @@ impl Packing {
     /// Hangs every event without a place on the nearest placed one that is in its way, and forms the clusters.
     fn hide(&mut self, lane: &LanePlan, px_per_day: f64) {
         for (place, entry) in lane.entries.iter().enumerate().filter(|(place, _)| !self.done[*place]) {
-            let ends = bare_ends(entry, px_per_day);
+            let ends = upper_ends(lane, entry, Shown::Counted, Lower::Empty, px_per_day);
             let x = entry.at_day * px_per_day;
+            let count = if lane.is_folded() { SMALL_PX } else { PILL_PX / 2.0 };
             let mut nearest: Option<(f64, u32)> = None;
             for row in &self.rows[..self.row_count] {
                 let from = row.upper.partition_point(|slot| slot.right + APART_PX <= ends.0);
                 for slot in row.upper[from..].iter().take_while(|slot| slot.left < ends.1 + APART_PX) {
-                    let distance = (slot.right - PILL_PX / 2.0 - x).abs();
+                    let distance = (slot.right - count - x).abs();
                     if nearest.is_none_or(|(best, _)| distance < best) {
                         nearest = Some((distance, slot.placed));
                     }
@@ -400,12 +439,25 @@ impl Packing {
         (x + width <= ends.1).then_some(x)
     }
 
+    /// Where the entry at this place of the lane is, if it is not hidden.
+    pub(crate) fn placed_at(&self, place: usize) -> Option<Placed> {
+        self.placed.iter().find(|placed| placed.entry as usize == place).copied()
+    }
+
+    /// Whether nothing stands between `ends` in the upper track of a row. Pixels from day 0 at the true scale.
+    pub(crate) fn is_free(&self, lane: &LanePlan, px_per_day: f64, row: u32, ends: Ends) -> bool {
+        let Some(row) = self.rows.get(row as usize) else { return false };
+        let upper = |slot: &Slot| self.upper_of(lane, slot.placed, px_per_day);
+        let next = row.upper.partition_point(|slot| upper(slot).1 <= ends.0);
+        row.upper.get(next).is_none_or(|slot| ends.1 <= upper(slot).0)
+    }
+
     fn entry<'a>(&self, lane: &'a LanePlan, placed: u32) -> &'a Entry {
         &lane.entries[self.placed[placed as usize].entry as usize]
     }
 
     fn upper_of(&self, lane: &LanePlan, placed: u32, px_per_day: f64) -> Ends {
         let Placed { shown, lower, .. } = self.placed[placed as usize];
-        upper_ends(self.entry(lane, placed), shown, lower, px_per_day)
+        upper_ends(lane, self.entry(lane, placed), shown, lower, px_per_day)
     }
 }

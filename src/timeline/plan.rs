@@ -3,13 +3,19 @@
 //!
 //! Built once for a dataset and a language. Left out on purpose: scale, size, anything the reader does.
 
+use std::sync::Arc;
+
 use calendar::{Day, Form, Lang, Span, When};
 use chronicle::{Dataset, Event, EventFacts, EventKind};
-use scene::TextStyle;
+use scene::{Ink, TextStyle};
 
 use crate::figures::FiguresPlan;
+use crate::groups::{Group, key_ink};
+use crate::parts::INDENT_PX;
+use crate::stretch::Stretch;
 use crate::strip::UnitPlan;
 use crate::text::{Glyphs, Measure, fitted};
+use crate::transitions::{Link, links};
 
 /// Names longer than this many average letters are cut.
 pub(crate) const LONGEST_NAME_LETTERS: f32 = 44.0;
@@ -31,17 +37,24 @@ pub struct Plan {
     pub(crate) lanes: Vec<LanePlan>,
     pub(crate) units: Vec<UnitPlan>,
     pub(crate) eras: Vec<Era>,
+    /// The stages of treaties and acts.
+    pub(crate) links: Vec<Link>,
     /// The lane of figures, if it is shown.
     pub(crate) figures: Option<FiguresPlan>,
     pub(crate) glyphs: Glyphs,
+    /// Years drawn wider: all `_day`s of the plan are then positions on the axis.
+    pub(crate) stretch: Stretch,
     /// Tells plans apart, so that a layout knows when its cached packing is of another one.
     pub(crate) stamp: u64,
 }
 
-/// One lane: the events of a kind in order of time.
+/// One lane: the events of a group in order of time.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct LanePlan {
-    pub(crate) kind: EventKind,
+    pub(crate) key: Arc<str>,
+    pub(crate) form: LaneForm,
+    /// Ink of the key at its heading.
+    pub(crate) ink: Ink,
     pub(crate) name: String,
     pub(crate) name_px: f32,
     pub(crate) entries: Vec<Entry>,
@@ -49,10 +62,22 @@ pub(crate) struct LanePlan {
     pub(crate) need_px: f32,
 }
 
+/// How a lane is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum LaneForm {
+    /// In rows, with names.
+    Open,
+    /// As one thin row of small marks.
+    Folded,
+    /// An extra lane with the parts of this event, below the lane of the event.
+    Parts(u32),
+}
+
 /// One event as the drawing sees it.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Entry {
     pub(crate) event: u32,
+    pub(crate) kind: EventKind,
     pub(crate) rank: u8,
     pub(crate) form: Form,
     /// Where its mark stands or its certain part begins.
@@ -84,6 +109,8 @@ pub(crate) struct Look {
     pub(crate) outside: bool,
     /// Sources differ.
     pub(crate) differ: bool,
+    /// Other events are its parts.
+    pub(crate) parts: bool,
 }
 
 /// A band of time behind everything.
@@ -96,17 +123,16 @@ pub(crate) struct Era {
 }
 
 impl Plan {
-    /// Reads the dataset in this language. `lane_name` names a kind of event; `measure` gives the width of a text.
+    /// Reads the dataset in this language, with a lane for each of the groups; `measure` gives the width of a text.
     #[must_use]
     pub fn new(
         dataset: &Dataset,
         lang: Lang,
-        lane_name: &dyn Fn(EventKind) -> String,
+        groups: &[Group],
         measure: &mut dyn FnMut(&str, &TextStyle) -> f32,
     ) -> Self {
         let covers = dataset.covers();
-        let mut lanes: Vec<LanePlan> = Vec::new();
-        let mut eras = Vec::new();
+        let (mut entries, mut eras) = (Vec::new(), Vec::new());
         let letter_px = measure("abcdefghijklmnopqrstuvwxyz", &TextStyle::size(12.0)) / 26.0;
         for (index, (event, facts)) in dataset.records().events.iter().zip(dataset.events()).enumerate() {
             let mut entry = entry(index as u32, event, facts, covers);
@@ -117,47 +143,70 @@ impl Plan {
                 let at = eras.partition_point(|other: &Era| other.from_day <= era.from_day);
                 eras.insert(at, era);
             }
-            match lanes.iter_mut().find(|lane| lane.kind == event.kind) {
-                Some(lane) => lane.entries.push(entry),
-                None => {
-                    let at = lanes.partition_point(|lane| lane.kind < event.kind);
-                    let (name, entries) = (String::new(), vec![entry]);
-                    lanes.insert(at, LanePlan { kind: event.kind, name, name_px: 0.0, entries, need_px: 0.0 });
-                }
-            }
+            entries.push(entry);
         }
-        for lane in &mut lanes {
-            let entries = std::mem::take(&mut lane.entries);
-            let keys = entries.iter().map(|entry| (whole_number(entry.at_day), entry.event)).collect();
-            lane.entries = chronicle::sorted(entries, keys);
-            lane.need_px = need_px(&lane.entries);
-            lane.name = lane_name(lane.kind);
-            lane.name_px = measure(&lane.name, &TextStyle::size(HEADING_PX));
-        }
+        let lane = |group: &Group| LanePlan::new(group, &entries, measure);
+        let lanes = groups.iter().map(lane).filter(|lane| !lane.entries.is_empty()).collect();
         let units =
             (0..dataset.records().units.len() as u32).map(|unit| UnitPlan::new(dataset, unit, lang, measure)).collect();
-        let mut plan = Self { lanes, units, eras, figures: None, glyphs: Glyphs::new(lang, measure), stamp: 0 };
-        plan.stamp = stamp(&plan);
-        plan
+        let (figures, glyphs, stretch) = (None, Glyphs::new(lang, measure), Stretch::none());
+        Self { lanes, units, eras, links: links(dataset), figures, glyphs, stretch, stamp: 0 }.stamped()
     }
 
-    /// The lane and the place in it of an event.
+    /// The plan with the number that tells it from others; to be taken anew after every change.
+    pub(crate) fn stamped(mut self) -> Self {
+        self.stamp = stamp(&self);
+        self
+    }
+
+    /// The first lane of an event, and its place in it.
     pub(crate) fn find(&self, event: u32) -> Option<(usize, usize)> {
-        let place = |lane: &LanePlan| lane.entries.iter().position(|entry| entry.event == event);
-        self.lanes.iter().enumerate().find_map(|(number, lane)| Some((number, place(lane)?)))
+        self.lanes.iter().enumerate().find_map(|(number, lane)| Some((number, lane.place_of(event)?)))
+    }
+}
+
+impl LanePlan {
+    fn new(group: &Group, all: &[Entry], measure: Measure<'_>) -> Self {
+        let entries = group.events.iter().filter_map(|event| all.get(*event as usize).cloned()).collect();
+        let name_px = measure(&group.name, &TextStyle::size(HEADING_PX));
+        let (key, name, ink) = (Arc::from(group.key.as_str()), group.name.clone(), key_ink(&group.key));
+        Self { key, form: LaneForm::Open, ink, name, name_px, entries, need_px: 0.0 }.ordered()
+    }
+
+    /// The lane with its entries in order of time and the room they need.
+    pub(crate) fn ordered(mut self) -> Self {
+        let keys = self.entries.iter().map(|entry| (whole_number(entry.at_day), entry.event)).collect();
+        self.entries = chronicle::sorted(self.entries, keys);
+        self.need_px = need_px(&self.entries, self.form);
+        self
+    }
+
+    /// The place of an event among the entries.
+    pub(crate) fn place_of(&self, event: u32) -> Option<usize> {
+        self.entries.iter().position(|entry| entry.event == event)
+    }
+
+    /// Width of its heading from where headings begin.
+    pub(crate) fn heading_px(&self) -> f32 {
+        self.name_px + if matches!(self.form, LaneForm::Parts(_)) { INDENT_PX } else { 0.0 }
+    }
+
+    pub(crate) fn is_folded(&self) -> bool {
+        self.form == LaneForm::Folded
     }
 }
 
 /// How much room the names of a lane ask for: their widths, counted more where events come in bursts, as these stay
 /// crowded at every scale, and by rank: a landmark's name must be seen at any scale, a detail's may wait until the view
-/// is near.
-fn need_px(entries: &[Entry]) -> f32 {
+/// is near. Parts were asked for and come before all.
+fn need_px(entries: &[Entry], form: LaneForm) -> f32 {
     let mut need = 0.0;
     for (place, entry) in entries.iter().enumerate() {
         let burst = entries[place + 1..].iter().take(BURST_MOST).take_while(|e| e.at_day - entry.at_day < BURST_DAYS);
-        let weight = match entry.rank {
-            1 => 8.0,
-            2 => 1.0,
+        let weight = match (form, entry.rank) {
+            (LaneForm::Parts(_), _) => 32.0,
+            (_, 1) => 8.0,
+            (_, 2) => 1.0,
             _ => 0.25,
         };
         need += weight * (entry.label_px + MARK_ROOM_PX) * (1.0 + 0.5 * burst.count() as f32);
@@ -208,9 +257,15 @@ pub(crate) fn stand(when: &When, covers: (Day, Day)) -> Stand {
 
 fn entry(index: u32, event: &Event, facts: &EventFacts, covers: (Day, Day)) -> Entry {
     let Stand { at_day, possible, core, open } = stand(&facts.when, covers);
-    let look = Look { hollow: event.status.is_unrealised(), outside: facts.outside_only, differ: facts.sources_differ };
+    let look = Look {
+        hollow: event.status.is_unrealised(),
+        outside: facts.outside_only,
+        differ: facts.sources_differ,
+        parts: !facts.details.is_empty(),
+    };
     Entry {
         event: index,
+        kind: event.kind,
         rank: event.rank.clamp(1, 3),
         form: facts.when.form,
         at_day,
@@ -236,15 +291,25 @@ fn era(entry: &Entry, title: &str, measure: Measure<'_>) -> Option<Era> {
 fn stamp(plan: &Plan) -> u64 {
     let mut hash = 0xcbf2_9ce4_8422_2325_u64;
     let mut mix = |bits: u64| hash = (hash ^ bits).wrapping_mul(0x0100_0000_01b3);
+    for ends in plan.stretch.stretched_parts() {
+        mix(ends.0.to_bits());
+        mix(ends.1.to_bits());
+    }
     for lane in &plan.lanes {
-        mix(lane.kind as u64);
+        mix(chronicle::text_key(&lane.key));
+        mix(match lane.form {
+            LaneForm::Open => 0,
+            LaneForm::Folded => 1,
+            LaneForm::Parts(event) => 2 + u64::from(event),
+        });
         for entry in &lane.entries {
             mix(u64::from(entry.event) << 8 | u64::from(entry.rank));
             mix(entry.at_day.to_bits());
             mix(entry.possible.0.to_bits());
             mix(entry.possible.1.to_bits());
             mix(u64::from(entry.label_px.to_bits()));
-            mix(u64::from(entry.look.differ) << 1 | u64::from(entry.form == Form::Stretch));
+            let look = u64::from(entry.look.parts) << 2 | u64::from(entry.look.differ) << 1;
+            mix(look | u64::from(entry.form == Form::Stretch));
         }
     }
     hash

@@ -1,4 +1,7 @@
 //! The one mapping between days and horizontal pixels of a frame.
+//!
+//! Where years are stretched ([`crate::Stretch`]), views and the scales made of them speak positions on the axis; a
+//! straight part of it then has a scale of its own, which speaks days again.
 
 use crate::Viewport;
 
@@ -24,6 +27,14 @@ impl TimeScale {
         }
     }
 
+    /// The scale of a straight part of this one, which begins with `start_day` and is `factor` times as wide. `ends` are
+    /// positions of this scale.
+    pub(crate) fn part(&self, ends: (f64, f64), start_day: f64, factor: f64) -> Self {
+        let at = |position: f64| self.left_px + (position - self.start_day) * self.px_per_day;
+        let left_px = at(ends.0);
+        Self { start_day, left_px, width_px: at(ends.1) - left_px, px_per_day: self.px_per_day * factor }
+    }
+
     /// Where this moment lies.
     #[must_use]
     pub fn x_from_day(&self, day: f64) -> f32 {
@@ -34,6 +45,12 @@ impl TimeScale {
     #[must_use]
     pub fn day_from_x(&self, x_px: f32) -> f64 {
         self.start_day + (f64::from(x_px) - self.left_px) / self.px_per_day
+    }
+
+    /// The first moment of the scale and the one just past its last.
+    #[must_use]
+    pub fn days(&self) -> (f64, f64) {
+        (self.start_day, self.start_day + self.width_px / self.px_per_day)
     }
 
     /// Pixels per day.

@@ -4,6 +4,8 @@
 use calendar::{Day, Lang, Period, When, day_in_words, period_label};
 use scene::TextStyle;
 
+use crate::calendars;
+
 /// Asks the host for the width of a text in pixels.
 pub(crate) type Measure<'a> = &'a mut dyn FnMut(&str, &TextStyle) -> f32;
 
@@ -34,7 +36,8 @@ impl Glyphs {
     /// Measures every letter that a date in this language may contain.
     pub(crate) fn new(lang: Lang, measure: Measure<'_>) -> Self {
         let mut letters = Letters(Vec::new());
-        letters.extend("0123456789+k".chars());
+        letters.extend("0123456789+/k×".chars());
+        calendars::samples(lang).iter().for_each(|sample| letters.extend(sample.chars()));
         for month in 1..=12 {
             let day = Day::from_civil(1888, month, 1).unwrap_or(Day(0));
             letters.extend(day_in_words(day, lang).chars());

@@ -1,4 +1,6 @@
 //! The visible stretch of time: two fractional days, kept within what the widget can sensibly show.
+//!
+//! Where years are stretched, views are in positions on the axis ([`crate::Stretch`]); nothing here need know.
 
 use calendar::{Civil, Day};
 
@@ -12,6 +14,8 @@ const LAST_DAY: f64 = 84_006.0;
 const MIN_DAYS: f64 = 3.0;
 /// The widest view.
 const MAX_DAYS: f64 = 400.0 * YEAR_DAYS;
+/// Views that share less than this part of the smaller one are far apart.
+const NEAR_SHARE: f64 = 0.1;
 
 /// The visible days since 1970-01-01, fractional: from `start` up to, not including, `end`.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -72,6 +76,32 @@ impl Viewport {
         self.end - self.start
     }
 
+    /// The moment in the middle.
+    #[must_use]
+    pub fn middle(self) -> f64 {
+        f64::midpoint(self.start, self.end)
+    }
+
+    /// The view that begins at `start` and ends where this one does, as far as the limits allow.
+    #[must_use]
+    pub fn with_start(self, start: f64) -> Self {
+        if start.is_nan() {
+            return self;
+        }
+        let start = start.max(self.end - MAX_DAYS).max(FIRST_DAY).min(self.end - MIN_DAYS);
+        Self { start, ..self }
+    }
+
+    /// The view that ends at `end` and begins where this one does, as far as the limits allow.
+    #[must_use]
+    pub fn with_end(self, end: f64) -> Self {
+        if end.is_nan() {
+            return self;
+        }
+        let end = end.min(self.start + MAX_DAYS).min(LAST_DAY).max(self.start + MIN_DAYS);
+        Self { end, ..self }
+    }
+
     /// The view moved by `days` (to later days when positive), stopping at the limits.
     #[must_use]
     pub fn pan(self, days: f64) -> Self {
@@ -100,25 +130,58 @@ impl Viewport {
     /// came from.
     #[must_use]
     pub fn showing(self, day: Day) -> Self {
-        let (day, margin) = (f64::from(day.0) + 0.5, self.days() * 0.1);
-        let edge = self.days() * 0.02;
-        if day < self.start + edge {
-            self.pan(day - margin - self.start)
-        } else if day > self.end - edge {
-            self.pan(day + margin - self.end)
+        self.showing_position(f64::from(day.0) + 0.5)
+    }
+
+    /// The same for a moment: a fractional day, or a position where years are stretched.
+    #[must_use]
+    pub fn showing_position(self, position: f64) -> Self {
+        let (margin, edge) = (self.days() * 0.1, self.days() * 0.02);
+        if position < self.start + edge {
+            self.pan(position - margin - self.start)
+        } else if position > self.end - edge {
+            self.pan(position + margin - self.end)
         } else {
             self
         }
     }
 
-    /// The view on the way to `other`: at `t` = 0 this one, at 1 the other. The span changes by equal ratios in equal
-    /// times, and one moment of the two views keeps its place, so that the way there is one smooth zoom.
+    /// The view on the way to `other`: at `t` = 0 this one, at 1 the other. Views that share something are one smooth
+    /// zoom apart: the span changes by equal ratios in equal times, and one moment of both views keeps its place. Between
+    /// views far apart the way leads out until both can be seen, and in again.
     #[must_use]
     pub fn toward(self, other: Self, t: f64) -> Self {
-        let t = if t.is_nan() { 1.0 } else { t.clamp(0.0, 1.0) };
-        if t >= 1.0 {
-            return other;
+        if t <= 0.0 {
+            self
+        } else if t < 1.0 {
+            if self.is_far_from(other) { self.flown(other, t) } else { self.zoomed(other, t) }
+        } else {
+            other
         }
+    }
+
+    fn is_far_from(self, other: Self) -> bool {
+        let shared = self.end.min(other.end) - self.start.max(other.start);
+        shared < NEAR_SHARE * self.days().min(other.days())
+    }
+
+    /// Out and in, in the way that looks evenly fast all along (J. J. van Wijk and W. A. A. Nuij, "Smooth and efficient
+    /// zooming and panning", 2003): drawn by middle and half the span, it is an arc of a circle about a point of the axis.
+    fn flown(self, other: Self, t: f64) -> Self {
+        let (half, other_half, across) = (self.days() / 2.0, other.days() / 2.0, other.middle() - self.middle());
+        let foot = (across * across + other_half * other_half - half * half) / (2.0 * across);
+        let radius = (foot * foot + half * half).sqrt();
+        // The tangent of half the angle at which a point is seen from the arc's far end; equal ratios are equal steps.
+        let tangent = |x: f64, y: f64| if x < 0.0 { y / (radius - x) } else { (radius + x) / y };
+        let (first, last) = (tangent(-foot, half), tangent(across - foot, other_half));
+        let at = first * (last / first).powf(t);
+        let square = at * at;
+        let middle = self.middle() + foot + radius * (square - 1.0) / (square + 1.0);
+        let half = (radius * 2.0 * at / (square + 1.0)).min(MAX_DAYS / 2.0);
+        Self::shifted(middle - half, middle + half)
+    }
+
+    fn zoomed(self, other: Self, t: f64) -> Self {
         let ratio = other.days() / self.days();
         let days = self.days() * ratio.powf(t);
         // Spans that hardly differ leave no such moment in reach: glide instead.

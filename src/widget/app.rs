@@ -1,12 +1,12 @@
 //! The widget's frame: header, map, timeline, side panel, notice; and the wires from browser events to the stage.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use calendar::Lang;
 use scene::Point;
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, HtmlCanvasElement, HtmlElement, HtmlInputElement};
+use web_sys::{CustomEvent, Element, HtmlCanvasElement, HtmlElement, HtmlInputElement};
 use yew::html::{
     onclick, onkeydown, onpointercancel, onpointerdown, onpointerleave, onpointermove, onpointerup, onsubmit, onwheel,
 };
@@ -18,11 +18,13 @@ use yew::{
 use crate::controls::{header, zoom_buttons};
 use crate::deed::{self, Deed};
 use crate::dom::{button, el, el_class};
+use crate::hearing::{hear_finds, hear_scrolls, hint};
 use crate::i18n::{Key, tr};
 use crate::library::Library;
+use crate::menu::menu;
 use crate::panel::{map_key, panel};
-use crate::stage::{Pointer, Stage, StageHandle, Surface};
-use crate::state::{Action, Playing, State, Step};
+use crate::stage::{Pointer, Stage, StageHandle, Surface, is_narrow, press};
+use crate::state::{Action, Menu, State, Tab};
 use crate::store::{Store, Watch};
 
 /// What the widget's frame is given.
@@ -32,6 +34,8 @@ pub(crate) struct AppProps {
     pub(crate) store: Rc<Store>,
     /// The record and the map.
     pub(crate) library: Rc<Library>,
+    /// Frames are measured.
+    pub(crate) metered: bool,
 }
 
 impl PartialEq for AppProps {
@@ -51,9 +55,16 @@ pub(crate) struct App {
     /// The list looked at last, and how far down.
     scrolled: Option<(String, i32)>,
     observers: Option<Observers>,
+    /// Hears what the desk's search finds.
+    finds: Option<Closure<dyn FnMut(CustomEvent)>>,
+    /// Hears how far down the list of events has been scrolled on a phone.
+    scrolls: Option<Closure<dyn FnMut()>>,
     focus_was_in_panel: bool,
     /// Finds the button that opened the card.
     opener: Option<String>,
+    menu: Option<Menu>,
+    /// The search field is to have the caret once it is there.
+    seeks: Rc<Cell<bool>>,
     _watch: Watch,
 }
 
@@ -93,8 +104,12 @@ impl Component for App {
             laid: None,
             scrolled: None,
             observers: None,
+            finds: None,
+            scrolls: None,
             focus_was_in_panel: false,
             opener: None,
+            menu: None,
+            seeks: Rc::default(),
             _watch: watch,
         }
     }
@@ -125,6 +140,10 @@ impl Component for App {
             .child(picture(Surface::Map, "map", "map", Key::Map, "map"))
             .child(picture(Surface::Time, "time", "timeline", Key::Timeline, "time"))
             .child(panel(&state, &self.place))
+            .child(el_class("div", "over").maybe(menu(&state)).html())
+            .maybe(ctx.props().metered.then(|| el_class("output", "meter").html()))
+            .child(el_class("div", "tip").attr("aria-hidden", "true").html())
+            .child(el_class("p", "said").attr("role", "status").text(&said(&state)).html())
             .child(
                 el_class("div", "notices")
                     .attr("role", "alert")
@@ -142,13 +161,26 @@ impl Component for App {
 
     fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
         self.lay(&ctx.props().store.state(), &ctx.props().library);
+        if self.seeks.get()
+            && let Some(field) = self.in_root(".desk [type=search]")
+        {
+            self.seeks.set(false);
+            let _ = field.focus();
+            return;
+        }
         if !first {
             self.keep_focus();
+            self.keep_menu_focus(ctx.props().store.state().menu);
             return;
         }
         let canvases = self.map.cast::<HtmlCanvasElement>().zip(self.time.cast::<HtmlCanvasElement>());
         let Some(((map, time), root)) = canvases.zip(self.root.cast::<HtmlElement>()) else { return };
-        let AppProps { store, library } = ctx.props();
+        let AppProps { store, library, .. } = ctx.props();
+        self.finds = hear_finds(&root, store);
+        self.scrolls = hear_scrolls(&root, store);
+        if is_narrow(&root) && store.state().asked().is_none() {
+            store.send(Action::Tab(Tab::Events));
+        }
         *self.stage.borrow_mut() = StageHandle::start(store, library.clone(), map.clone(), time.clone(), root);
         self.observers = self.observe(&[&map, &time]);
     }
@@ -166,7 +198,15 @@ fn other_reading(state: &State) -> Html {
         let back = button("usual").text(tr(state.lang, Key::UsualDrawing)).html();
         el("p").text(tr(state.lang, Key::OtherReading)).child(back).html()
     });
-    el_class("div", "reading").attr("role", "status").maybe(banner).html()
+    let search = state.found.as_ref().filter(|_| !state.find.is_empty()).map(|found| {
+        let lit = found.events.iter().filter(|lit| **lit).count().to_string();
+        let sought = state.find.replace('~', " · ");
+        let all = found.events.len().to_string();
+        let words = [tr(state.lang, Key::Search), ": ", &sought, " · ", &lit, " / ", &all].concat();
+        let clear = button("find").text(tr(state.lang, Key::ClearSearch)).html();
+        el("p").text(&words).child(clear).html()
+    });
+    el_class("div", "reading").attr("role", "status").maybe(banner).maybe(search).html()
 }
 
 /// A message to the visitor, with its button.
@@ -232,6 +272,19 @@ impl App {
         }
     }
 
+    /// A menu that opens takes the focus, and gives it back to what opened it.
+    fn keep_menu_focus(&mut self, menu: Option<Menu>) {
+        let before = std::mem::replace(&mut self.menu, menu);
+        if before == menu {
+            return;
+        }
+        let opener = || self.in_root("[data-do='menu settings']").or_else(|| self.in_root(".time canvas"));
+        let next = if menu.is_some() { self.in_root(".menu button") } else { opener() };
+        if let Some(next) = next {
+            let _ = next.focus();
+        }
+    }
+
     fn observe(&self, canvases: &[&HtmlCanvasElement]) -> Option<Observers> {
         let wake = |act: fn(&mut Stage)| {
             let stage = self.stage.clone();
@@ -263,11 +316,13 @@ impl App {
 
     /// What happens when any button is pressed.
     fn pressed(&self, ctx: &Context<Self>) -> Callback<MouseEvent> {
-        let (store, stage) = (ctx.props().store.clone(), self.stage.clone());
+        let (store, stage, seeks) = (ctx.props().store.clone(), self.stage.clone(), self.seeks.clone());
         Callback::from(move |event: MouseEvent| {
             let pressed = event.target_dyn_into::<Element>().and_then(|at| at.closest("[data-do]").ok().flatten());
             match pressed.and_then(|button| button.get_attribute("data-do")).and_then(|text| deed::parse(&text)) {
                 Some(Deed::Act(action)) => store.send(action),
+                Some(Deed::Search) => store.send(seek(&seeks)),
+                Some(Deed::SinceNow) => store.send(Action::Since(Some(store.state().day))),
                 Some(Deed::Zoom(surface, factor)) => {
                     let zoom = |stage: &mut Stage, _: &mut Vec<Action>| {
                         if factor > 0.0 { stage.zoom(surface, factor) } else { stage.show_all(surface) }
@@ -284,16 +339,21 @@ impl App {
             Surface::Map => (&self.map, Key::Map, Key::MapHelp),
             Surface::Time => (&self.time, Key::Timeline, Key::TimelineHelp),
         };
-        let (root, store) = (self.root.clone(), ctx.props().store.clone());
+        let (root, store, seeks) = (self.root.clone(), ctx.props().store.clone(), self.seeks.clone());
         let wheel = self.on(move |stage, event: &WheelEvent, _| {
             if event.ctrl_key() || wheel_is_ours(&root) {
                 event.prevent_default();
                 turn(stage, surface, event);
+            } else {
+                hint(event, tr(lang, Key::WheelHint));
             }
         });
         let key = self.on(move |stage, event: &KeyboardEvent, reports| {
             let modified = event.ctrl_key() || event.meta_key() || event.alt_key();
-            if !modified && press(stage, surface, &event.key(), &store.state(), reports) {
+            if !modified && event.key() == "/" {
+                event.prevent_default();
+                reports.push(seek(&seeks));
+            } else if !modified && press(stage, surface, &event.key(), &store.state(), reports) {
                 event.prevent_default();
             }
         });
@@ -320,12 +380,20 @@ fn escaped(ctx: &Context<App>) -> Callback<KeyboardEvent> {
     let store = ctx.props().store.clone();
     Callback::from(move |event: KeyboardEvent| {
         let state = store.state();
-        if event.key() == "Escape" && state.notice.is_some() {
+        if event.key() == "Escape" && state.menu.is_some() {
+            store.send(Action::Menu(None));
+        } else if event.key() == "Escape" && state.notice.is_some() {
             store.send(Action::Dismiss);
         } else if event.key() == "Escape" && state.card_is_open() {
             store.send(Action::Select(None));
         }
     })
+}
+
+/// Shows the list of events, whose search field is to have the caret.
+fn seek(seeks: &Cell<bool>) -> Action {
+    seeks.set(true);
+    Action::Tab(Tab::Events)
 }
 
 /// What happens when the date form is sent.
@@ -350,7 +418,7 @@ fn pointed(stage: &mut Stage, surface: Surface, event: &PointerEvent, reports: &
     match event.type_().as_str() {
         "pointerdown" if event.button() == 0 => {
             capture(event);
-            stage.pointer_down(surface, id, at, pointer);
+            stage.pointer_down(surface, id, at, pointer, reports);
         }
         "pointermove" => stage.pointer_moved(surface, id, at, reports),
         "pointerup" => stage.pointer_up(surface, id, at, pointer, reports),
@@ -358,6 +426,14 @@ fn pointed(stage: &mut Stage, surface: Surface, event: &PointerEvent, reports: &
         "pointerleave" => stage.pointer_left(surface),
         _ => {}
     }
+}
+
+/// What is selected, in words for those who do not see it: its name and its date with all its doubt.
+fn said(state: &State) -> String {
+    let event = state.selected.and_then(|event| state.data.event(event));
+    event.map_or_else(String::new, |(event, facts)| {
+        [event.title.get(state.lang), ". ", &facts.when.in_words(state.lang)].concat()
+    })
 }
 
 /// What the wheel does to a picture.
@@ -373,31 +449,6 @@ fn turn(stage: &mut Stage, surface: Surface, event: &WheelEvent) {
     // The pinch of a trackpad comes as a wheel with the control key and small steps.
     let dy = if event.ctrl_key() { dy * 6.0 } else { dy };
     stage.wheel(surface, point(stage, event), dx, dy);
-}
-
-/// What a key does; true when it did something.
-fn press(stage: &mut Stage, surface: Surface, key: &str, state: &State, reports: &mut Vec<Action>) -> bool {
-    let (first, last) = state.data.covers();
-    match (surface, key) {
-        (_, "ArrowLeft") => stage.nudge(surface, -0.15, 0.0),
-        (_, "ArrowRight") => stage.nudge(surface, 0.15, 0.0),
-        (Surface::Map, "ArrowUp") => stage.nudge(surface, 0.0, -0.15),
-        (Surface::Map, "ArrowDown") => stage.nudge(surface, 0.0, 0.15),
-        (_, "+" | "=") => stage.zoom(surface, 1.5),
-        (_, "-" | "_") => stage.zoom(surface, 1.0 / 1.5),
-        (_, "0") => stage.show_all(surface),
-        (Surface::Time, "Home") => stage.show_day(first),
-        (Surface::Time, "End") => stage.show_day(last),
-        (Surface::Time, ",") => reports.push(Action::StepChange(Step::Back)),
-        (Surface::Time, ".") => reports.push(Action::StepChange(Step::Forward)),
-        (Surface::Time, "[") => reports.push(Action::StepEvent(Step::Back)),
-        (Surface::Time, "]") => reports.push(Action::StepEvent(Step::Forward)),
-        (Surface::Time, " ") => {
-            reports.push(Action::Play(if state.playing { Playing::Off } else { Playing::On }));
-        }
-        _ => return false,
-    }
-    true
 }
 
 /// The wheel zooms when there is nothing else for it to scroll, or when the visitor is at work in the widget.

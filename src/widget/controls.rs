@@ -62,10 +62,17 @@ pub(crate) fn zoom_buttons(lang: Lang, picture: &str) -> Html {
     let tool = |key: Key, path: &str, how: &str| {
         button(&format!("{picture} {how}")).named(tr(lang, key)).child(icon(path)).html()
     };
-    let tools = vec![
+    let mut tools = vec![
         tool(Key::ZoomIn, "M12 6v12M6 12h12", "in"),
         tool(Key::ZoomOut, "M6 12h12", "out"),
         tool(Key::ShowAll, "M5 9V5h4M15 5h4v4M19 15v4h-4M9 19H5v-4", "all"),
     ];
+    if picture == "time" {
+        let sliders = "M4 7h10M18 7h2M4 17h2M10 17h10M16 5v4M8 15v4";
+        let open = button("menu settings").attr("aria-haspopup", "dialog").named(tr(lang, Key::Settings));
+        tools.push(open.child(icon(sliders)).html());
+        let lens = "M10.5 4a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13ZM15.5 15.5 20 20";
+        tools.push(button("search").named(tr(lang, Key::Search)).child(icon(lens)).html());
+    }
     el_class("div", "zoom").children(tools).html()
 }

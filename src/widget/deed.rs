@@ -4,7 +4,7 @@
 use calendar::{Day, Lang};
 
 use crate::stage::Surface;
-use crate::state::{Action, Playing, Step, Tab};
+use crate::state::{Action, Menu, Playing, Setting, Step, Tab};
 
 /// What pressing a button asks for.
 #[derive(Debug, Clone, PartialEq)]
@@ -13,6 +13,10 @@ pub(crate) enum Deed {
     Act(Action),
     /// Zoom a picture by this factor; 0 shows all.
     Zoom(Surface, f64),
+    /// Show the list of events and put the caret into its search field.
+    Search,
+    /// Begin a range where the clock stands.
+    SinceNow,
 }
 
 /// Reads a `data-do` attribute; `None` for a text no button of ours has.
@@ -47,6 +51,13 @@ pub(crate) fn parse(text: &str) -> Option<Deed> {
         }),
         "play" => Action::Play(Playing::On),
         "pause" => Action::Play(Playing::Off),
+        "lanes" | "pace" | "toggle" => Action::Set(Setting::parse(verb, object)?),
+        "menu" => Action::Menu(Some(if object == "help" { Menu::Help } else { Menu::Settings })),
+        "swap" => Action::Swap,
+        "search" => return Some(Deed::Search),
+        "since" if object == "now" => return Some(Deed::SinceNow),
+        "since" => Action::Since(None),
+        "find" => Action::Find(object.into()),
         "lang" => Action::Lang(Lang::from_tag(object)?.code().into()),
         "map" | "time" => {
             let surface = if verb == "map" { Surface::Map } else { Surface::Time };

@@ -12,8 +12,9 @@ use crate::app::{App, AppProps};
 use crate::i18n::{Key, tr};
 use crate::library::{Bundled, Data, Library};
 use crate::link::Link;
+use crate::meter::wanted_events;
 use crate::page::PageLink;
-use crate::state::{Action, State};
+use crate::state::{Action, Ghosts, Groups, Lanes, State};
 use crate::store::{Store, Watch};
 
 #[wasm_bindgen(module = "/element.js")]
@@ -39,6 +40,15 @@ extern "C" {
     /// What a typed text means as a date, see `State::understood`.
     #[wasm_bindgen(method)]
     pub(crate) fn understand(this: &Desk, text: &str, lang: &str) -> String;
+    /// The ids of the events that a search finds, with spaces between.
+    #[wasm_bindgen(method)]
+    pub(crate) fn find(this: &Desk, query: &str, lang: &str) -> String;
+    /// Lanes by `party` or by `document`, see `Groups::parse`.
+    #[wasm_bindgen(method)]
+    pub(crate) fn groups(this: &Desk, mode: &str, lang: &str) -> String;
+    /// Other datings of an event than it is drawn on, see `Ghosts::parse`.
+    #[wasm_bindgen(method)]
+    pub(crate) fn ghosts(this: &Desk, event: &str, readings: &str) -> String;
     /// What readings change in the drawing, as bytes; `None` when there is no such reading.
     #[wasm_bindgen(method)]
     pub(crate) fn redrawing(this: &Desk, readings: &str) -> Option<Vec<u8>>;
@@ -84,7 +94,9 @@ pub struct Instance {
 
 impl Instance {
     fn open(library: Rc<Library>, host: HtmlElement, root: &ShadowRoot, saved: Option<String>) -> Self {
-        let store = Store::new(State::new(library.data()));
+        let mut state = State::new(library.data());
+        state.made_up = wanted_events(&host);
+        let store = Store::new(state);
         let browser = web_sys::window().and_then(|window| window.navigator().language());
         if let Some(lang) = browser.as_deref().and_then(Lang::from_tag) {
             store.send(Action::Lang(lang.code().into()));
@@ -101,7 +113,8 @@ impl Instance {
             document.and_then(|document| document.create_element("div").ok()).unwrap_or_else(|| host.clone().into());
         let _ = mount.set_attribute("class", "kt-mount");
         let _ = root.append_child(&mount);
-        let props = AppProps { store: store.clone(), library };
+        let metered = host.has_attribute("meter");
+        let props = AppProps { store: store.clone(), library, metered };
         let app = yew::Renderer::<App>::with_root_and_props(mount.clone(), props).render();
         let page = host.has_attribute("link").then(|| PageLink::open(&store)).flatten();
         Self { host, store, app: Some(app), mount, watches, page }
@@ -266,6 +279,7 @@ fn serve(store: &Rc<Store>, library: &Rc<Library>) -> Watch {
         {
             understand(&store, &library, text);
         }
+        inquire(&store, &library, before, after);
         let again = before.desk_failed && !after.desk_failed;
         if before.lang != after.lang || before.asked() != after.asked() || again {
             lay_desk(&store, &library);
@@ -284,6 +298,63 @@ fn lay_desk(store: &Rc<Store>, library: &Rc<Library>) {
         let ready = library.desk_in(lang).await;
         let Some(store) = store.upgrade() else { return };
         store.send(Action::Desk(ready.is_ok().then_some(lang)));
+    });
+}
+
+/// Asks the desk what only it knows of the record: what a search finds, who acted in which events, other datings.
+fn inquire(store: &Rc<Store>, library: &Rc<Library>, before: &State, after: &State) {
+    let other_words = before.lang != after.lang || before.data != after.data;
+    if after.wants_found() && (other_words || before.find != after.find) {
+        let query = after.find.clone();
+        ask(store, library, Complain::Yes, move |desk, state| {
+            let ids = desk.find(&query, state.lang.code());
+            Action::Found(query, ids.split(' ').filter(|id| !id.is_empty()).map(str::to_string).collect())
+        });
+    }
+    if after.wants_groups() && (other_words || before.settings.lanes != after.settings.lanes) {
+        let lanes = after.settings.lanes;
+        ask(store, library, Complain::Yes, move |desk, state| {
+            let mode = if lanes == Lanes::Party { "party" } else { "document" };
+            Action::Groups(Groups::parse(lanes, &desk.groups(mode, state.lang.code()), &state.data))
+        });
+    }
+    let selected = |state: &State| (state.selected_id().map(str::to_string), state.drawn_by.clone());
+    if after.selected.is_some() && selected(before) != selected(after) {
+        let event = after.selected_id().unwrap_or_default().to_string();
+        // Without them the event still stands where it is drawn: not worth a second complaint beside the card's.
+        ask(store, library, Complain::No, move |desk, state| {
+            let told = desk.ghosts(&event, &state.drawn_by);
+            Action::Ghosts(Ghosts::parse(event, &told))
+        });
+    }
+}
+
+/// Whether the visitor is told when the desk cannot be had.
+#[derive(Clone, Copy, PartialEq)]
+enum Complain {
+    Yes,
+    No,
+}
+
+/// Puts a question to the desk and sends what comes of it.
+fn ask(
+    store: &Rc<Store>,
+    library: &Rc<Library>,
+    complain: Complain,
+    question: impl FnOnce(&Desk, &State) -> Action + 'static,
+) {
+    let (store, library, lang) = (Rc::downgrade(store), library.clone(), store.state().lang);
+    wasm_bindgen_futures::spawn_local(async move {
+        let desk = library.desk_in(lang).await;
+        let Some(store) = store.upgrade() else { return };
+        match desk {
+            Ok(desk) => {
+                let state = store.state();
+                store.send(question(&desk, &state));
+            }
+            Err(_) if complain == Complain::Yes => store.send(Action::Tell(tr(lang, Key::TextsFailed).to_string())),
+            Err(_) => {}
+        }
     });
 }
 

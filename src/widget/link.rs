@@ -13,6 +13,14 @@ pub(crate) struct Link {
     pub(crate) lang: Option<String>,
     /// Readings chosen instead of the usual ones: `topic:side`, with commas between.
     pub(crate) reading: Option<String>,
+    /// What a lane gathers; `None` for events of a kind.
+    pub(crate) lanes: Option<String>,
+    /// What the axis shows beside the usual: `eras,julian,stretched`.
+    pub(crate) axis: Option<String>,
+    /// Where a range begins that ends on the date.
+    pub(crate) since: Option<String>,
+    /// What is searched for.
+    pub(crate) find: Option<String>,
 }
 
 /// Longest fragment read, in bytes; a link of ours is far shorter.
@@ -35,6 +43,10 @@ impl Link {
                 "event" => &mut link.event,
                 "lang" => &mut link.lang,
                 "reading" => &mut link.reading,
+                "lanes" => &mut link.lanes,
+                "axis" => &mut link.axis,
+                "since" => &mut link.since,
+                "find" => &mut link.find,
                 _ => {
                     unknown.get_or_insert_with(|| part.to_string());
                     continue;
@@ -58,6 +70,10 @@ impl Link {
             ("event", &self.event),
             ("lang", &self.lang),
             ("reading", &self.reading),
+            ("lanes", &self.lanes),
+            ("axis", &self.axis),
+            ("since", &self.since),
+            ("find", &self.find),
         ];
         let present = parts.into_iter().filter_map(|(key, value)| Some((key, value.as_ref()?)));
         present.map(|(key, value)| format!("{key}={}", escape(value))).collect::<Vec<_>>().join("&")
@@ -112,7 +128,9 @@ mod tests {
             (some("a&b=c#d%é"), None, None),
             (None, None, None),
         ] {
-            let link = Link { date, view, event, lang: some("ja"), reading: some("a-b:2,c:1") };
+            let (reading, lanes, axis) = (some("a-b:2,c:1"), some("party"), some("eras,julian"));
+            let (since, find) = (some("1904-02-08"), some("ターニャ treaty~kind:war"));
+            let link = Link { date, view, event, lang: some("ja"), reading, lanes, axis, since, find };
             assert_eq!(Link::parse(&format!("#{}", link.fragment())), (link, None));
         }
     }

@@ -80,7 +80,10 @@ pub(crate) fn map_key(state: &State) -> Html {
         let stripes = first.paints[first.paints.len() - 1];
         items.push(el("li").child(swatch(&[ground, stripes])).text(tr(lang, Key::JointShort)).html());
     }
-    el_class("ul", "key").attr("aria-label", tr(lang, Key::Legend)).children(items).html()
+    let key = el_class("ul", "keys").attr("aria-label", tr(lang, Key::Legend)).children(items).html();
+    // Where the list is scrolled under the map, the header with the clock is out of sight.
+    let date = el("b").attr("aria-hidden", "true").text(&day_in_words(state.day, lang)).html();
+    el_class("div", "key").child(key).child(date).html()
 }
 
 /// The tabs.

@@ -5,41 +5,51 @@
 
 mod frames;
 mod hands;
+mod keys;
+mod plans;
+mod play;
+mod tips;
 
 use std::rc::Rc;
 
 use atlas::{Atlas, Camera, InsetMode, MapFrame, MapLayout};
 use calendar::Day;
 use scene::{Rect, Scene, ShapeBook, Target};
-use timeline::{Frame, Layout, Plan, Viewport};
+use timeline::{Calendars, Frame, Layout, Plan, Viewport};
 use web_sys::{HtmlCanvasElement, HtmlElement};
 
-use crate::gesture::Gesture;
-use crate::i18n::{Key, tr};
+use crate::gesture::{Command, Gesture};
 use crate::library::Library;
+use crate::meter::Meter;
 use crate::painter::{Painter, Theme};
-use crate::state::{Action, Playing, State};
+use crate::state::{Action, Pace, State};
 
 /// How long nothing must move before a gesture counts as settled.
 const SETTLE_MS: f64 = 180.0;
 /// How often a running clock or a dragged cursor is reported to the panels.
 const REPORT_MS: f64 = 120.0;
-/// How long a jump takes.
+/// How long a jump takes, and one out of sight and in again.
 const FLIGHT_MS: f64 = 420.0;
-/// How long the running clock rests on a change of territory.
-const REST_MS: f64 = 1_100.0;
-/// How long the running clock takes for the visible stretch, without its rests.
-const SWEEP_MS: f64 = 40_000.0;
+const LONG_FLIGHT_MS: f64 = 900.0;
+/// In how many milliseconds a fling loses most of its speed; and the speed that counts as none, in pixels per ms.
+const FRICTION_MS: f64 = 320.0;
+const STILL_PX_PER_MS: f32 = 0.02;
 /// From this scale on the coarse land, on a grid of half a kilometre, shows its steps.
 const FINE_FROM_DPX_PER_KM: f64 = 2.2;
 
 pub(crate) use frames::StageHandle;
 pub(crate) use hands::Pointer;
+pub(crate) use keys::press;
+
+use hands::Held;
+use plans::{ghosts, lit_places, plan, planned};
 
 /// From this width on, in CSS pixels, the widget is taken to hang on a wall and is drawn larger.
 const WALL_FROM_PX: f64 = 2200.0;
-/// Room for three buttons.
-const LEAST_GUTTER_PX: f32 = 136.0;
+/// Narrower widgets are laid out as for a phone.
+const NARROW_BELOW_PX: i32 = 720;
+/// Room for five buttons.
+const LEAST_GUTTER_PX: f32 = 172.0;
 
 /// One of the two pictures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,6 +73,13 @@ struct Flight<T> {
     from: T,
     to: T,
     start_ms: f64,
+    ms: f64,
+}
+
+/// A picture that was thrown, in pixels per millisecond.
+struct Fling {
+    surface: Surface,
+    velocity: (f32, f32),
 }
 
 /// The pictures of one widget and all that moves in them.
@@ -75,11 +92,16 @@ pub(crate) struct Stage {
     plan: Plan,
     layout: Layout,
     map_layout: MapLayout,
+    /// What is in view, in positions of the plan: see `timeline::Stretch`.
     viewport: Viewport,
     camera: Option<Camera>,
     camera_moved: bool,
     day: f64,
-    dragging_cursor: bool,
+    held: Held,
+    fling: Option<Fling>,
+    scroll_px: f32,
+    /// The widget is as narrow as a phone: events are then listed downwards, and the timeline has no lanes.
+    narrow: bool,
     view_flight: Option<Flight<Viewport>>,
     camera_flight: Option<Flight<Camera>>,
     unsettled: bool,
@@ -89,6 +111,7 @@ pub(crate) struct Stage {
     rest_until_ms: f64,
     dpr: f64,
     root: HtmlElement,
+    meter: Option<Meter>,
 }
 
 impl Picture {
@@ -125,9 +148,10 @@ impl Stage {
         let (map, mut time) = (Picture::new(map)?, Picture::new(time)?);
         let theme = Theme::of(&root);
         time.painter.set_theme(theme);
-        let plan = plan(&state, &mut time.painter);
+        let narrow = is_narrow(&root);
+        let plan = plan(&state, narrow, &mut time.painter);
         let mut stage = Self {
-            viewport: state.view,
+            viewport: plan.view_positions(state.view),
             day: f64::from(state.day.0),
             state,
             atlas: library.atlas(),
@@ -139,7 +163,10 @@ impl Stage {
             map_layout: MapLayout::default(),
             camera: None,
             camera_moved: false,
-            dragging_cursor: false,
+            held: Held::default(),
+            fling: None,
+            scroll_px: 0.0,
+            narrow,
             view_flight: None,
             camera_flight: None,
             unsettled: false,
@@ -148,6 +175,7 @@ impl Stage {
             last_frame_ms: 0.0,
             rest_until_ms: 0.0,
             dpr: 1.0,
+            meter: Meter::of(&root),
             root,
         };
         stage.retheme();
@@ -159,8 +187,31 @@ impl Stage {
         let theme = Theme::of(&self.root);
         self.map.painter.set_theme(theme.clone());
         self.time.painter.set_theme(theme);
-        self.plan = plan(&self.state, &mut self.time.painter);
+        self.prepare();
         self.redraw();
+    }
+
+    /// Prepares the timeline anew; what is in view stays in view.
+    fn prepare(&mut self) {
+        let (view, flight) = (self.view_in_days(), self.view_flight.take());
+        self.plan = plan(&self.state, self.narrow, &mut self.time.painter);
+        let to = flight.map(|flight| flight.to);
+        self.viewport = to.unwrap_or(self.plan.view_positions(view));
+    }
+
+    /// What is in view, as days.
+    fn view_in_days(&self) -> Viewport {
+        self.plan.view_days(self.viewport)
+    }
+
+    fn position_from_day(&self, day: f64) -> f64 {
+        self.plan.stretch().position_from_day(day)
+    }
+
+    /// The day that lies at a position.
+    fn day_from_position(&self, position: f64) -> Day {
+        let day = self.plan.stretch().day_from_position(position).floor();
+        Day(day.max(f64::from(Day::MIN.0)).min(f64::from(Day::MAX.0)) as i32)
     }
 
     /// Draws everything again: the size may have changed.
@@ -172,9 +223,8 @@ impl Stage {
     /// Takes over a state that somebody else changed.
     fn follow(&mut self, after: &Rc<State>) {
         let before = std::mem::replace(&mut self.state, after.clone());
-        let figures = |state: &State| (state.shows_figures(), state.group);
-        if before.lang != after.lang || before.data != after.data || figures(&before) != figures(after) {
-            self.plan = plan(after, &mut self.time.painter);
+        if planned(&before) != planned(after) || before.data != after.data {
+            self.prepare();
         }
         if before.data != after.data {
             // What was laid out of another record, and numbers of its events and figures, may mean something else now.
@@ -183,18 +233,19 @@ impl Stage {
             self.time.hovered = None;
         }
         if after.day != before.day || after.playing != before.playing {
-            let runs_on = after.playing && before.playing;
-            if !runs_on && !self.dragging_cursor {
+            let by_itself = !matches!(after.settings.pace, Pace::Events | Pace::Reading);
+            let runs_on = after.playing && before.playing && by_itself;
+            if !runs_on && self.held != Held::Cursor {
                 self.day = f64::from(after.day.0);
             }
             // Its own reports must not shorten the running clock's rests.
-            if !runs_on {
+            if !(after.playing && before.playing) {
                 self.rest_until_ms = 0.0;
             }
         }
         let differs = |a: Viewport, b: Viewport| (a.start() - b.start()).abs() + (a.end() - b.end()).abs() > 1e-6;
-        if differs(after.view, before.view) && differs(after.view, self.viewport) {
-            self.fly_to(after.view);
+        if differs(after.view, before.view) && differs(after.view, self.view_in_days()) {
+            self.fly_to(self.plan.view_positions(after.view));
         }
         self.redraw();
     }
@@ -205,26 +256,37 @@ impl Stage {
             self.viewport = view;
             self.view_flight = None;
         } else {
-            self.view_flight = Some(Flight { from: self.viewport, to: view, start_ms: now_ms() });
+            let apart = view.start() > self.viewport.end() || view.end() < self.viewport.start();
+            let ms = if apart { LONG_FLIGHT_MS } else { FLIGHT_MS };
+            self.view_flight = Some(Flight { from: self.viewport, to: view, start_ms: now_ms(), ms });
         }
         self.time.dirty = true;
     }
 
     /// Draws one frame; true when another is needed.
     fn frame(&mut self, now_ms: f64, reports: &mut Vec<Action>) -> bool {
+        let begun_ms = self.meter.as_ref().map_or(0.0, |_| self::now_ms());
         let elapsed_ms = (now_ms - self.last_frame_ms).clamp(0.0, 100.0);
         self.last_frame_ms = now_ms;
         self.advance_flights(now_ms);
+        self.advance_fling(now_ms, elapsed_ms);
         if self.state.playing {
             self.advance_clock(now_ms, elapsed_ms, reports);
         }
         self.dpr = web_sys::window().map_or(1.0, |window| window.device_pixel_ratio()).clamp(0.5, 4.0);
         self.draw();
+        if let Some(meter) = &mut self.meter {
+            meter.note(self::now_ms() - begun_ms, &self.root);
+        }
         if self.unsettled && !self.gesturing() && now_ms - self.last_move_ms > SETTLE_MS {
             self.unsettled = false;
-            reports.push(Action::View(self.viewport));
+            reports.push(Action::View(self.view_in_days()));
         }
-        self.unsettled || self.view_flight.is_some() || self.camera_flight.is_some() || self.state.playing
+        self.unsettled
+            || self.view_flight.is_some()
+            || self.camera_flight.is_some()
+            || self.fling.is_some()
+            || self.state.playing
     }
 
     fn gesturing(&self) -> bool {
@@ -232,10 +294,10 @@ impl Stage {
     }
 
     fn advance_flights(&mut self, now_ms: f64) {
-        let progress = |start_ms: f64| ((now_ms - start_ms) / FLIGHT_MS).clamp(0.0, 1.0);
+        let progress = |start_ms: f64, ms: f64| ((now_ms - start_ms) / ms).clamp(0.0, 1.0);
         let eased = |t: f64| t * t * (3.0 - 2.0 * t);
         if let Some(flight) = &self.view_flight {
-            let t = progress(flight.start_ms);
+            let t = progress(flight.start_ms, flight.ms);
             self.viewport = if t < 1.0 { flight.from.toward(flight.to, eased(t)) } else { flight.to };
             self.time.dirty = true;
             if t >= 1.0 {
@@ -243,7 +305,7 @@ impl Stage {
             }
         }
         if let Some(flight) = &self.camera_flight {
-            let t = progress(flight.start_ms);
+            let t = progress(flight.start_ms, flight.ms);
             self.camera = Some(if t < 1.0 { flight.from.toward(flight.to, eased(t)) } else { flight.to });
             self.map.dirty = true;
             if t >= 1.0 {
@@ -252,37 +314,26 @@ impl Stage {
         }
     }
 
-    /// Moves the running clock; it rests where territory changes, so that the change can be seen.
-    fn advance_clock(&mut self, now_ms: f64, elapsed_ms: f64, reports: &mut Vec<Action>) {
-        if now_ms < self.rest_until_ms || self.dragging_cursor {
-            return;
+    /// Lets a thrown picture run out.
+    fn advance_fling(&mut self, now_ms: f64, elapsed_ms: f64) {
+        let Some(Fling { surface, velocity: (vx, vy) }) = self.fling.take() else { return };
+        let (dx, dy) = (vx * elapsed_ms as f32, vy * elapsed_ms as f32);
+        match surface {
+            Surface::Time => {
+                let before = self.viewport;
+                self.viewport = before.pan(-f64::from(dx) * before.days() / f64::from(self.layout.plot.width.max(1.0)));
+                self.scroll_lanes(-dy);
+                self.moved(now_ms);
+                if self.viewport == before {
+                    return;
+                }
+            }
+            Surface::Map => self.move_map(Command::Pan { dx, dy }),
         }
-        let changes = self.state.data.changes();
-        let next_change = changes.iter().map(|day| f64::from(day.0)).find(|day| *day > self.day);
-        let target = if reduced_motion() {
-            next_change.unwrap_or(f64::MAX)
-        } else {
-            self.day + self.viewport.days() / SWEEP_MS * elapsed_ms
-        };
-        let (_, last) = self.state.data.covers();
-        let reached_change = next_change.filter(|change| target >= *change);
-        self.day = reached_change.unwrap_or(target).min(f64::from(last.0));
-        let done = self.day >= f64::from(last.0);
-        if reached_change.is_some() {
-            self.rest_until_ms = now_ms + REST_MS;
-        }
-        let shown = self.viewport.showing(self.clock());
-        if shown != self.viewport {
-            self.viewport = shown;
-            self.moved(now_ms);
-        }
-        self.redraw();
-        if reached_change.is_some() || done || now_ms - self.last_report_ms > REPORT_MS {
-            self.last_report_ms = now_ms;
-            reports.push(Action::GotoDay(self.clock()));
-        }
-        if done {
-            reports.push(Action::Play(Playing::Off));
+        let slower = js_sys::Math::exp(-elapsed_ms / FRICTION_MS) as f32;
+        let velocity = (vx * slower, vy * slower);
+        if velocity.0.abs() + velocity.1.abs() > STILL_PX_PER_MS {
+            self.fling = Some(Fling { surface, velocity });
         }
     }
 
@@ -309,11 +360,17 @@ impl Stage {
 
     /// Lays out and paints what is dirty. A picture without size is left for later.
     fn draw(&mut self) {
+        let narrow = is_narrow(&self.root);
+        if self.narrow != narrow {
+            self.narrow = narrow;
+            self.prepare();
+        }
         let enlargement = self.enlargement();
         let dpr = self.dpr * enlargement;
         let resized = (self.map.fit(enlargement), self.time.fit(enlargement));
         let day = self.clock();
         if (self.time.dirty || resized.1) && self.time.size.0 >= 1.0 && self.time.size.1 >= 1.0 {
+            let ghosts = ghosts(&self.state);
             let frame = Frame {
                 dataset: &self.state.data,
                 plan: &self.plan,
@@ -324,6 +381,11 @@ impl Stage {
                 cursor: day,
                 selected: self.state.selected,
                 hovered: self.time.hovered,
+                found: self.state.found.as_ref().map(|found| &*found.events),
+                ghosts: &ghosts,
+                scroll_px: self.scroll_px,
+                since: self.state.since,
+                calendars: Calendars { eras: self.state.settings.eras, julian: self.state.settings.julian },
             };
             self.layout.update(&frame, &mut self.time.scene);
             self.time.painter.paint(&self.time.scene, &ShapeBook::default(), dpr);
@@ -360,6 +422,7 @@ impl Stage {
         self.camera = Some(camera);
         let selected = self.state.selected.and_then(|event| self.state.data.event(event));
         let own_unit = self.state.unit.as_slice();
+        let lit = lit_places(&self.state);
         let frame = MapFrame {
             dataset: &self.state.data,
             lang: self.state.lang,
@@ -367,7 +430,7 @@ impl Stage {
             size,
             day,
             selected_units: selected.map_or(own_unit, |(_, facts)| &facts.units),
-            places: selected.map_or(&[], |(_, facts)| &facts.places),
+            places: selected.map_or(&lit, |(_, facts)| &facts.places),
             hovered: self.map.hovered,
             inset: InsetMode::Shown,
             clear: Some(Rect::new(size.0 - 60.0, 0.0, 60.0, 160.0)),
@@ -381,14 +444,9 @@ impl Stage {
     }
 }
 
-fn plan(state: &State, painter: &mut Painter) -> Plan {
-    let lang = state.lang;
-    let mut measure = |text: &str, style: &scene::TextStyle| painter.measure(text, style);
-    let plan = Plan::new(&state.data, lang, &|kind| legend::event_kind(lang, kind).to_string(), &mut measure);
-    match state.shows_figures() {
-        true => plan.with_figures(&state.data, lang, state.group, tr(lang, Key::Figures), &mut measure),
-        false => plan,
-    }
+/// Whether the widget is as narrow as a phone, as `styles/widget.css` has it.
+pub(crate) fn is_narrow(root: &HtmlElement) -> bool {
+    root.client_width() < NARROW_BELOW_PX
 }
 
 /// Milliseconds on the clock of animation frames.

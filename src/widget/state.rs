@@ -3,7 +3,10 @@
 //! [`apply`] is pure: it takes a state and an action and gives the next state. A bad input changes nothing but the
 //! notice, so the last good state stays. Left out on purpose: anything that moves at frame rate (see `stage`).
 
+mod action;
+mod links;
 mod questions;
+mod settings;
 
 use std::rc::Rc;
 
@@ -11,14 +14,14 @@ use calendar::{Day, Form, Lang, When};
 use chronicle::Dataset;
 use timeline::Viewport;
 
+pub(crate) use action::{Action, Playing, Step};
+pub(crate) use settings::{Found, Ghosts, Groups, Lanes, Menu, Pace, Setting, Settings, Switch};
+
 use crate::{
     i18n::{Key, tr},
     library::Data,
-    link::Link,
+    meter,
 };
-
-/// Least room before the record's first day and after its last.
-const MARGIN_DAYS: i32 = 365;
 
 /// What the widget shows.
 #[derive(Debug, Clone, PartialEq)]
@@ -61,6 +64,26 @@ pub(crate) struct State {
     pub(crate) offers: Vec<(String, String)>,
     /// What the visitor typed for a date and is not EDTF: for the reading desk to understand.
     pub(crate) typed: Option<String>,
+    /// How timeline and clock are set.
+    pub(crate) settings: Settings,
+    /// Lanes shown as one thin row, by their keys.
+    pub(crate) folded: Rc<[String]>,
+    /// The event whose parts are unfolded below its lane.
+    pub(crate) parts: Option<u32>,
+    /// Where the range begins that ends on the clock's day; `None` while only that one day matters.
+    pub(crate) since: Option<Day>,
+    /// What is searched for, in the reading desk's own words; empty when nothing is.
+    pub(crate) find: String,
+    /// What was found of it, once the desk has answered.
+    pub(crate) found: Option<Found>,
+    /// The lanes that only the reading desk can name, once it has.
+    pub(crate) groups: Option<Groups>,
+    /// Other datings of the selected event, once the desk has told them.
+    pub(crate) ghosts: Ghosts,
+    /// The open menu.
+    pub(crate) menu: Option<Menu>,
+    /// So many made-up events take the place of the record's own; 0 for none. See `meter`.
+    pub(crate) made_up: usize,
 }
 
 /// What the side panel shows while no event is selected.
@@ -76,87 +99,12 @@ pub(crate) enum Tab {
     About,
 }
 
-/// Everything that can change the state.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) enum Action {
-    /// Put the clock on a date, as text (EDTF).
-    Goto(String),
-    /// Put the clock on a date as a visitor types it.
-    Typed(String),
-    /// What the desk took a typed text for: see [`State::understood`].
-    Understood(String, String),
-    /// Put the clock on a day.
-    GotoDay(Day),
-    /// Show a stretch of time, as text (EDTF interval).
-    ViewText(String),
-    /// Show a stretch of time.
-    View(Viewport),
-    /// Select an event by its id; nothing when the text is empty.
-    SelectId(String),
-    /// Select an event, or nothing.
-    Select(Option<u32>),
-    /// Open the card of a piece of land, or close it.
-    Unit(Option<u32>),
-    /// Open the card of a figure, by its series' id and its number in it; or close it.
-    Figure(Option<(String, u32)>),
-    /// Choose a side of a topic (by its id; sides count from 1) instead of the usual reading, or take that choice back.
-    Read(String, u32),
-    /// Choose these readings and no others, see [`State::readings`].
-    Readings(String),
-    /// There is no such reading among those chosen: back to the usual drawing.
-    NoReading,
-    /// The reading desk is ready in a language; or did not come.
-    Desk(Option<Lang>),
-    /// Try once more to fetch the reading desk.
-    AskAgain,
-    /// Put the clock on a day and go there.
-    Visit(Day),
-    /// Show the interface in the language of a BCP 47 tag.
-    Lang(String),
-    /// The record got new texts, or is drawn by these readings.
-    Data(Data, String),
-    /// Follow a link's fragment.
-    Follow(String),
-    /// Start or stop the clock.
-    Play(Playing),
-    /// Go to the next or previous change of territory.
-    StepChange(Step),
-    /// Select the next or previous event.
-    StepEvent(Step),
-    /// Show a tab of the side panel.
-    Tab(Tab),
-    /// Offer these events to choose from.
-    Choose(Rc<[u32]>),
-    /// Tell the visitor something.
-    Tell(String),
-    /// Take the notice away.
-    Dismiss,
-}
-
-/// Whether the clock runs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Playing {
-    /// It runs.
-    On,
-    /// It stands.
-    Off,
-}
-
-/// A direction in time.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Step {
-    /// Earlier.
-    Back,
-    /// Later.
-    Forward,
-}
-
 impl State {
     /// The state a widget starts in: the whole record in view, the clock on its first day. Any other day would be
     /// somebody's anniversary.
     pub(crate) fn new(data: Data) -> Self {
         let (begin, _) = data.covers();
-        let view = whole_record(&data);
+        let view = timeline::overview::whole(&data);
         let mut state = Self {
             data,
             lang: Lang::En,
@@ -177,6 +125,16 @@ impl State {
             notice: None,
             offers: Vec::new(),
             typed: None,
+            settings: Settings::default(),
+            folded: Rc::default(),
+            parts: None,
+            since: None,
+            find: String::new(),
+            found: None,
+            groups: None,
+            ghosts: Ghosts::default(),
+            menu: None,
+            made_up: 0,
         };
         state.set_day(begin);
         state
@@ -222,14 +180,19 @@ impl State {
     /// Takes over a record with other texts or other readings; what is selected stays so, and the clock, if it
     /// stands on the selected event, goes along with it.
     fn take(&mut self, data: Data) {
+        let data = if self.made_up > 0 { meter::made_up(&data, self.made_up).into() } else { data };
         let before = std::mem::replace(&mut self.data, data);
         let now = |event: u32| self.data.event_index(&before.records().events.get(event as usize)?.id);
         let selected = self.selected.and_then(now);
+        self.parts = self.parts.and_then(now);
         let choice = self.choice.as_ref().map(|events| events.iter().filter_map(|event| now(*event)).collect());
         let anchor = |data: &Dataset, event: Option<u32>| Some(data.event(event?)?.1.when.anchor());
         let (was, is) = (anchor(&before, self.selected), anchor(&self.data, selected));
         self.selected = selected;
         self.choice = choice;
+        // Numbers of events mean something else now; the desk is asked again for what stood on them.
+        self.groups = None;
+        self.found = self.found.take().map(|found| Found::new(found.ids, &self.data));
         if let Some(day) = is.filter(|_| is != was && was == Some(self.day)) {
             self.set_day(day);
             self.view = self.view.showing(day);
@@ -323,31 +286,63 @@ impl State {
         }
     }
 
-    /// Follows a link; each part that makes no sense is told and leaves what it would have changed as it was.
-    fn follow(&mut self, fragment: &str) {
-        let (link, unknown) = Link::parse(fragment);
-        self.notice = None;
-        if let Some(part) = unknown {
-            self.refuse(Key::BadLink, &part);
+    fn search(&mut self, query: &str) {
+        if self.find != query {
+            self.find = query.to_string();
+            self.found = None;
         }
-        if let Some(lang) = &link.lang {
-            self.set_lang(lang);
+    }
+
+    /// Begins a range that the clock's day ends; a range without days is none.
+    fn begin_range(&mut self, since: Option<Day>) {
+        let (first, last) = self.clock_limits();
+        self.since = since.map(|day| day.clamp(first, last.max(first)));
+    }
+
+    fn fold(&mut self, key: String) {
+        let mut folded = self.folded.to_vec();
+        match folded.iter().position(|other| *other == key) {
+            Some(at) => {
+                folded.remove(at);
+            }
+            None => folded.push(key),
         }
-        let readings = link.reading.as_deref().unwrap_or_default();
-        self.readings = readings.split([',', ' ']).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
-        // The event moves the clock, so it goes first and lets the date have the last word.
-        match &link.event {
-            Some(event) => self.select_id(event),
-            None => self.close_cards(),
+        self.folded = folded.into();
+    }
+
+    fn set(&mut self, setting: Setting) {
+        self.settings = self.settings.with(setting);
+        if let Setting::Lanes(_) = setting {
+            self.folded = Rc::default();
         }
-        let told = self.notice.take();
-        if let Some(date) = &link.date {
-            self.goto(date);
+    }
+
+    /// Starts or stops the clock. Playing from the very end starts over, as a player would.
+    fn play(&mut self, playing: Playing) {
+        self.playing = playing == Playing::On;
+        let (first, last) = self.data.covers();
+        if self.playing && self.day >= last {
+            self.set_day(self.since.filter(|since| *since < last).unwrap_or(first));
+            self.view = self.view.showing(self.day);
         }
-        if let Some(view) = &link.view {
-            self.show(view);
+    }
+
+    /// Opens the card of a figure, and shows its group and its time.
+    fn open_figure(&mut self, figure: Option<(String, u32)>) {
+        self.close_cards();
+        let id = figure.as_ref().map(|(id, _)| id);
+        let is_there = |series: &chronicle::Series, point: u32| series.points.len() > point as usize;
+        let wanted = figure.as_ref().map_or(0, |(_, point)| *point);
+        let all = &self.data.records().series;
+        let series = all.iter().position(|series| Some(&series.id) == id && is_there(series, wanted));
+        let groups = timeline::figure_groups(&self.data);
+        let holds = |at: usize| groups.iter().position(|group| group.series.contains(&(at as u32)));
+        self.group = series.and_then(holds).unwrap_or(self.group);
+        let date = series.and_then(|at| all[at].points.get(wanted as usize)).map(|point| When::parse(&point.date));
+        if let Some(Ok(when)) = date {
+            self.view = self.view.showing(when.anchor());
         }
-        self.notice = told.or(self.notice.take());
+        self.figure = figure.filter(|_| series.is_some());
     }
 
     fn step_change(&mut self, step: Step) {
@@ -388,14 +383,6 @@ fn year_of(day: Day) -> String {
     day.civil().year.to_string()
 }
 
-/// The view of the whole record.
-pub(crate) fn whole_record(data: &Dataset) -> Viewport {
-    let (first, last) = data.covers();
-    let length = last.0 - first.0;
-    // Names stand to the right of their marks, so the last ones need room there.
-    Viewport::of_days(first.plus(-(length / 60).max(MARGIN_DAYS)), last.plus((length / 14).max(MARGIN_DAYS)))
-}
-
 /// The state after an action.
 pub(crate) fn apply(state: &State, action: Action) -> State {
     let mut next = state.clone();
@@ -417,22 +404,7 @@ pub(crate) fn apply(state: &State, action: Action) -> State {
             next.unit = unit;
         }
         Action::Lang(tag) => next.set_lang(&tag),
-        Action::Figure(figure) => {
-            next.close_cards();
-            let id = figure.as_ref().map(|(id, _)| id);
-            let is_there = |series: &chronicle::Series, point: u32| series.points.len() > point as usize;
-            let wanted = figure.as_ref().map_or(0, |(_, point)| *point);
-            let all = &next.data.records().series;
-            let series = all.iter().position(|series| Some(&series.id) == id && is_there(series, wanted));
-            let groups = timeline::figure_groups(&next.data);
-            let holds = |at: usize| groups.iter().position(|group| group.series.contains(&(at as u32)));
-            next.group = series.and_then(holds).unwrap_or(next.group);
-            let date = series.and_then(|at| all[at].points.get(wanted as usize)).map(|point| When::parse(&point.date));
-            if let Some(Ok(when)) = date {
-                next.view = next.view.showing(when.anchor());
-            }
-            next.figure = figure.filter(|_| series.is_some());
-        }
+        Action::Figure(figure) => next.open_figure(figure),
         Action::Read(topic, side) => next.read(&topic, side),
         Action::Readings(readings) => next.readings = readings,
         Action::NoReading => {
@@ -456,15 +428,32 @@ pub(crate) fn apply(state: &State, action: Action) -> State {
             next.playing = false;
         }
         Action::Follow(fragment) => next.follow(&fragment),
-        Action::Play(playing) => {
-            next.playing = playing == Playing::On;
-            // Playing from the very end starts over, as a player would.
-            let (_, last) = next.data.covers();
-            if next.playing && next.day >= last {
-                next.set_day(next.data.covers().0);
-                next.view = next.view.showing(next.day);
+        Action::Play(playing) => next.play(playing),
+        Action::PlayTo(event) => {
+            next.select(event);
+            next.playing = true;
+        }
+        Action::Set(setting) => next.set(setting),
+        Action::Fold(key) => next.fold(key),
+        Action::Parts(event) => next.parts = (next.parts != Some(event)).then_some(event),
+        Action::Since(since) => next.begin_range(since),
+        Action::Swap => {
+            let day = next.day;
+            if let Some(since) = next.since.replace(day) {
+                next.set_day(since);
+                next.view = next.view.showing(since);
+            } else {
+                next.since = None;
             }
         }
+        Action::Find(query) => next.search(&query),
+        Action::Found(query, ids) => {
+            next.search(&query);
+            next.found = (!query.is_empty()).then(|| Found::new(ids.into(), &next.data));
+        }
+        Action::Groups(groups) => next.groups = Some(groups),
+        Action::Ghosts(ghosts) => next.ghosts = ghosts,
+        Action::Menu(menu) => next.menu = menu.filter(|menu| next.menu != Some(*menu)),
         Action::StepChange(step) => next.step_change(step),
         Action::StepEvent(step) => next.step_event(step),
         Action::Tab(tab) => {

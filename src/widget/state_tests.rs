@@ -5,7 +5,9 @@ use chronicle::{
     Basis, Claim, Dataset, Event, Holding, Land, Party, Records, Redrawing, Reference, Source, Text, Unit,
 };
 
-use crate::state::{Action, Playing, State, Step, Tab, apply};
+use crate::state::{
+    Action, Found, Ghosts, Groups, Lanes, Menu, Pace, Playing, Setting, State, Step, Switch, Tab, apply,
+};
 
 fn event(id: &str, date: &str) -> Event {
     let claim = Claim {
@@ -264,4 +266,117 @@ fn a_typed_date_is_gone_to_or_understood_or_offered() {
     assert!(nothing.offers.is_empty() && nothing.notice.is_some());
     let outside = answer("1066", "=1066\t1066\n");
     assert!(outside.notice.is_some_and(|words| words.contains("1066")) && outside.day == state.day);
+}
+
+#[test]
+fn settings_are_said_in_the_link_and_read_back() {
+    let eras = Action::Set(Setting::Toggle(Switch::Eras));
+    let stretched = Action::Set(Setting::Toggle(Switch::Stretched));
+    let set = after(
+        &start(),
+        [Action::Set(Setting::Lanes(Lanes::Party)), eras, stretched, Action::Find("treaty~kind:war".into())],
+    );
+    let fragment = set.link().fragment();
+    assert!(fragment.contains("lanes=party&axis=eras,stretched&find="), "{fragment}");
+    let followed = after(&start(), [Action::Follow(fragment)]);
+    assert_eq!((followed.settings, followed.find.as_str(), followed.notice), (set.settings, "treaty~kind:war", None));
+}
+
+#[test]
+fn a_link_without_settings_goes_back_to_the_usual_ones() {
+    let set = after(
+        &start(),
+        [Action::Set(Setting::Lanes(Lanes::Land)), Action::Since(Some(Day(-40_000))), Action::Find("x".into())],
+    );
+    let usual = apply(&set, Action::Follow("date=1905".into()));
+    assert_eq!((usual.settings.lanes, usual.since, usual.find.as_str()), (Lanes::Kind, None, ""));
+}
+
+#[test]
+fn settings_a_link_cannot_mean_are_told_and_the_rest_is_followed() {
+    for part in ["lanes=moon", "axis=eras,loop", "since=yore"] {
+        let state = after(&start(), [Action::Follow(format!("date=1905&{part}"))]);
+        assert!(state.notice.as_deref().is_some_and(|words| words.contains(part.split('=').nth(1).unwrap_or(part))));
+        assert_eq!(state.date, "1905");
+    }
+}
+
+#[test]
+fn a_setting_set_twice_is_as_it_was() {
+    let start = start();
+    for (switch, _) in Switch::ALL {
+        let toggle = || Action::Set(Setting::Toggle(switch));
+        assert_ne!(after(&start, [toggle()]).settings, start.settings);
+        assert!(after(&start, [toggle(), toggle()]) == start);
+    }
+    let help = || Action::Menu(Some(Menu::Help));
+    assert!(after(&start, [Action::Fold("a".into()), Action::Fold("a".into())]) == start);
+    assert!(after(&start, [Action::Parts(1), Action::Parts(1)]) == start);
+    assert!(after(&start, [help(), help()]) == start);
+}
+
+#[test]
+fn other_lanes_are_unfolded() {
+    let state = after(&start(), [Action::Fold("war".into()), Action::Set(Setting::Lanes(Lanes::Land))]);
+    assert!(state.folded.is_empty());
+}
+
+#[test]
+fn a_range_lies_between_its_beginning_and_the_clock_whichever_is_first() {
+    let state = after(&start(), [Action::Since(Some(Day(-30_000))), Action::GotoDay(Day(-35_000))]);
+    assert_eq!(state.range(), Some((Day(-35_000), Day(-30_000))));
+    assert_eq!(apply(&state, Action::Since(None)).range(), None);
+    let far = after(&start(), [Action::Since(Some(Day(i32::MAX)))]);
+    assert!(far.since.is_some_and(|day| day < Day(100_000)), "{:?}", far.since);
+}
+
+#[test]
+fn a_range_begins_anew_when_playing_came_to_the_end() {
+    let (_, last) = start().data.covers();
+    let state = after(&start(), [Action::Since(Some(Day(-30_000))), Action::GotoDay(last), Action::Play(Playing::On)]);
+    assert_eq!((state.day, state.playing), (Day(-30_000), true));
+}
+
+#[test]
+fn playing_from_event_to_event_selects_and_runs_on() {
+    let pace = Action::Set(Setting::Pace(Pace::Events));
+    let state = after(&start(), [pace, Action::Play(Playing::On), Action::PlayTo(1)]);
+    assert_eq!((state.selected, state.playing), (Some(1), true));
+}
+
+#[test]
+fn what_is_found_is_forgotten_with_its_search_and_follows_its_events() {
+    let state = after(&start(), [Action::Found("t".into(), vec!["middle".into(), "nobody".into()])]);
+    let lit = |state: &State| state.found.as_ref().map(|found| found.events.to_vec());
+    let middle = state.data.event_index("middle").map(|event| event as usize);
+    assert_eq!(lit(&state).map(|events| events.iter().position(|lit| *lit)), Some(middle));
+    assert_eq!(lit(&apply(&state, Action::Find("other".into()))), None);
+    assert!(apply(&state, Action::Find("other".into())).wants_found());
+    assert_eq!(lit(&apply(&state, Action::Found(String::new(), Vec::new()))), None);
+    let again = apply(&state, Action::Data(state.data.clone(), String::new()));
+    assert_eq!(lit(&again), lit(&state));
+}
+
+#[test]
+fn the_desks_answers_are_read_and_what_they_name_wrongly_is_passed_over() {
+    let state = start();
+    let groups = Groups::parse(Lanes::Party, "a\tParty A\tmiddle nobody late\nbroken line\n", &state.data);
+    let [group] = &*groups.all else { panic!("{groups:?}") };
+    assert_eq!((group.key.as_str(), group.name.as_str(), group.events.len()), ("a", "Party A", 2));
+    let ghosts = Ghosts::parse("early".into(), "read topic 2\t1855-02\nread topic 3\tnonsense\nnothing\n");
+    assert_eq!(
+        ghosts.all.iter().map(|(deed, when)| (deed.as_str(), when.text.as_str())).collect::<Vec<_>>(),
+        [("read topic 2", "1855-02")]
+    );
+    assert_eq!(Found::new(Vec::new().into(), &state.data).events.len(), 3);
+}
+
+#[test]
+fn the_list_is_asked_for_with_range_and_search() {
+    let tab = Action::Tab(Tab::Events);
+    let since = |state: &State| state.data.covers().0;
+    let state = after(&start(), [tab, Action::Find("treaty~differ".into())]);
+    assert_eq!(state.asked().as_deref(), Some("events treaty~differ"));
+    let ranged = apply(&state, Action::Since(Some(since(&state))));
+    assert_eq!(ranged.asked().as_deref(), Some("events 1855-02-07/1855-02-07 treaty~differ"));
 }

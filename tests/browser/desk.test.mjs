@@ -97,6 +97,21 @@ test('copies count as one voice, and every reading names its places', async (t) 
   }
 });
 
+test('a treaty shows its stages, and each opens its card', async (t) => {
+  const visit = await open(t, { path: '#event=basic-convention-ratified-1925' });
+  const stages = visit.widget().getByRole('list', { name: 'Stages' }).getByRole('button');
+  await until(async () => (await stages.count()) === 3);
+  assert.deepEqual(await stages.allTextContents(), ['Signed 20 January 1925', 'Ratified 26 February 1925', 'Handed over 15 May 1925']);
+  const current = () => stages.evaluateAll((all) => all.map((stage) => stage.ariaCurrent));
+  assert.deepEqual(await current(), [null, 'step', null]);
+  await stages.nth(2).click();
+  await visit.byRole('heading', 'Northern Sakhalin handed over to the USSR').waitFor();
+  assert.deepEqual(await current(), [null, null, 'step']);
+  await call(visit, 'select', 'basic-convention-registered-1925');
+  await visit.byRole('heading', 'Convention registered with the League of Nations').waitFor();
+  assert.equal(await stages.count(), 0, 'an event that is no stage has none');
+});
+
 test('focus goes to the heading of a new card and back to what opened it, and a list keeps its place', async (t) => {
   const visit = await open(t, { path: '#date=1905' });
   const focused = () => visit.widget().evaluate((element) => element.shadowRoot.activeElement?.outerHTML.slice(0, 60) ?? '');
@@ -181,7 +196,7 @@ test('figures stand on the axis of time, and each leads to its claim', async (t)
   // The same figure's dot: look along the lane at the foot of the timeline until a figure's card opens.
   const box = await visit.byRole('application', /^Timeline/).boundingBox();
   const card = visit.widget().locator('.card.figure');
-  search: for (const up of [12, 24, 36, 48]) {
+  search: for (const up of [42, 54, 66, 78]) {
     for (let across = 0.6; across < 0.98; across += 0.01) {
       await visit.page.mouse.click(box.x + box.width * across, box.y + box.height - up);
       if (await card.isVisible()) break search;
@@ -237,11 +252,114 @@ test('the desk is fetched only when something is opened, and once', async (t) =>
 test('without the desk the widget says so, goes on, and tries again when asked', async (t) => {
   const visit = await open(t, { server: { broken: /desk_bg\.wasm$/ } });
   await call(visit, 'select', 'portsmouth-signed');
-  await visit.widget().getByRole('alert').getByText(/could not be loaded/).waitFor();
+  await visit.widget().getByRole('alert').getByText(/could not be loaded/).first().waitFor();
   assert.equal(await call(visit, 'goto', '1930'), true);
   visit.server.mend();
   await visit.byRole('button', 'Try again').click();
   await visit.byRole('heading', 'What the documents say').waitFor();
   await visit.byRole('button', 'Back', { exact: true }).click();
   await until(async () => (await get(visit, 'event')) === null);
+});
+
+// Remembers what the desk tells the widget about a search, and whether that ever leaves the shadow root.
+const hearSearches = (visit) => visit.widget().evaluate((element) => {
+  element.heard = [];
+  element.shadowRoot.addEventListener('kuril-find', (event) => element.heard.push({ ...event.detail }));
+  document.addEventListener('kuril-find', () => { element.leaked = true; });
+});
+const heard = (visit) => visit.widget().evaluate((element) => element.heard);
+const entries = (visit) => visit.widget().locator('.events').getByRole('button');
+const status = (visit) => visit.widget().getByRole('search').getByRole('status');
+
+test('a search filters the list at every key and keeps focus and caret', async (t) => {
+  const visit = await open(t);
+  await visit.byRole('button', 'Events', { exact: true }).click();
+  const all = (await call(visit, 'dataset')).events.length;
+  await status(visit).getByText(`${all} of ${all} events`).waitFor();
+  await hearSearches(visit);
+  const field = visit.byRole('searchbox', 'Search events');
+  await field.pressSequentially('lake kasan');
+  await visit.byText('No event matches.').waitFor();
+  for (let step = 0; step < 4; step += 1) await field.press('ArrowLeft');
+  await field.press('h');
+  const caret = () => field.evaluate((input) => [input.getRootNode().activeElement === input, input.value, input.selectionStart]);
+  assert.deepEqual(await caret(), [true, 'lake khasan', 7]);
+  await status(visit).getByText(`1 of ${all} events`).waitFor();
+  assert.deepEqual(await entries(visit).locator('mark').allTextContents(), ['Lake', 'Khasan']);
+  const told = await heard(visit);
+  assert.deepEqual(told.at(-1), { query: 'lake khasan', ids: 'battle-of-lake-khasan', none: false });
+  assert.ok(told.some(({ none, ids }) => none && ids === ''), 'that nothing matches was never told');
+  assert.equal(await visit.widget().evaluate((element) => element.leaked), undefined);
+  await field.fill('');
+  await until(async () => (await heard(visit)).at(-1).query === '');
+  assert.deepEqual((await heard(visit)).at(-1), { query: '', ids: '', none: false });
+  assert.deepEqual(visit.errors, []);
+});
+
+for (const [locale, name, typed] of [
+  ['en', 'Search events', ['Etorofu', 'Iturup', 'Эторофу', 'エトロフ', '択捉']],
+  ['ja', '出来事を検索', ['択捉', 'えとろふ', 'etorofu', 'Итуруп']],
+  ['ru', 'Поиск событий', ['Итуруп', 'эторофу', 'Etorohu', '択捉島']],
+]) {
+  test(`land is found by its names in every script (${locale})`, async (t) => {
+    const visit = await open(t, { locale });
+    await visit.widget().locator('[data-do="tab events"]').click();
+    await hearSearches(visit);
+    const field = visit.byRole('searchbox', name);
+    const answers = new Set();
+    for (const text of typed) {
+      await field.fill(text);
+      await until(async () => (await heard(visit)).at(-1)?.query === text);
+      answers.add((await heard(visit)).at(-1).ids);
+      await visit.widget().locator('[data-do="show etorofu-landing"]').waitFor();
+    }
+    assert.equal(answers.size, 1, [...answers].join('\n'));
+    assert.deepEqual(visit.errors, []);
+  });
+}
+
+test('filters say what they would leave, narrow the list, and are taken away one by one', async (t) => {
+  const visit = await open(t);
+  await visit.byRole('button', 'Events', { exact: true }).click();
+  await hearSearches(visit);
+  const query = async () => (await heard(visit)).at(-1)?.query;
+  await visit.byText('Filters', { exact: true }).click();
+  const kind = visit.byRole('combobox', 'Kind');
+  const [, offered] = (await kind.locator('option', { hasText: 'Espionage' }).textContent()).match(/\((\d+)\)$/);
+  await kind.selectOption('espionage');
+  await status(visit).getByText(new RegExp(`^${offered} of `)).waitFor();
+  assert.equal(await entries(visit).count(), Number(offered));
+  await visit.byRole('combobox', 'Person').selectOption('sorge');
+  await visit.byRole('checkbox', /Sources differ/).check();
+  await until(async () => (await query()) === '~kind:espionage~person:sorge~differ');
+  const record = await call(visit, 'dataset');
+  const disputed = new Set(record.disagreements.flatMap((topic) => topic.events));
+  const expected = record.events.filter((event) =>
+    event.kind === 'espionage' && event.people.includes('sorge') && disputed.has(event.id)).map((event) => event.id);
+  assert.deepEqual((await heard(visit)).at(-1).ids.split(' ').filter(Boolean).toSorted(), expected.toSorted());
+  await visit.byRole('button', 'Remove filter: Sources differ').click();
+  await until(async () => (await query()) === '~kind:espionage~person:sorge');
+  assert.equal(await visit.byRole('checkbox', /Sources differ/).isChecked(), false);
+  await visit.byRole('button', 'Remove filter: Kind: Espionage').click();
+  await until(async () => (await query()) === '~person:sorge');
+  assert.equal(await kind.inputValue(), '');
+  const focused = () => visit.widget().evaluate((element) => element.shadowRoot.activeElement?.ariaLabel);
+  assert.equal(await focused(), 'Remove filter: Person: Richard Sorge', 'the focus is lost with the button');
+  assert.deepEqual(visit.errors, []);
+});
+
+test('a search that matches nothing says so and offers the way back', async (t) => {
+  const visit = await open(t, { width: 390, height: 844, touch: true });
+  await visit.byRole('button', 'Events', { exact: true }).click();
+  const field = visit.byRole('searchbox', 'Search events');
+  await field.fill('no such thing at all');
+  await visit.byText('No event matches.').waitFor();
+  const clear = visit.byRole('button', 'Clear search and filters');
+  for (const target of [field, clear, visit.byText('Filters', { exact: true })]) {
+    assert.ok((await target.boundingBox()).height >= 44, 'too small for a finger');
+  }
+  await clear.click();
+  await until(async () => (await entries(visit).count()) > 100);
+  assert.equal(await field.inputValue(), '');
+  assert.deepEqual(visit.errors, []);
 });

@@ -151,3 +151,22 @@ fn the_last_and_the_first_day_meet_without_a_gap() {
     let changes: Vec<_> = dataset.changes().iter().map(|day| day.iso()).collect();
     assert_eq!(changes, ["1855-02-07", "1875-05-07", "1945-08-17"]);
 }
+
+proptest! {
+    #[test]
+    fn changes_are_those_units_whose_standings_differ_and_none_on_one_day(from in -50_000..20_000, to in -50_000..20_000) {
+        let data = Dataset::new(small::records()).unwrap();
+        let (from, to) = (Day(from), Day(to));
+        let told = |unit: u32, day: Day| -> Vec<_> {
+            data.unit_on(unit, day).iter().map(|s| (s.party, s.kind, s.certain)).collect()
+        };
+        let changes = data.changed_between(from, to);
+        for unit in 0..data.records().units.len() as u32 {
+            let change = changes.iter().find(|change| change.unit == unit);
+            prop_assert_eq!(change.is_some(), told(unit, from) != told(unit, to));
+        }
+        prop_assert!(data.changed_between(from, from).is_empty());
+        let back: Vec<u32> = data.changed_between(to, from).iter().map(|change| change.unit).collect();
+        prop_assert_eq!(back, changes.iter().map(|change| change.unit).collect::<Vec<_>>());
+    }
+}

@@ -106,6 +106,7 @@ fn the_words_of_the_schema_are_the_words_of_the_record() {
         ("party", "ink", "/parties/0/ink"),
         ("event", "kind", "/events/0/kind"),
         ("event", "status", "/events/0/status"),
+        ("event", "stage", "/events/0/stage"),
         ("holding", "kind", "/holdings/0/kind"),
         ("claim", "date_basis", "/events/0/claims/0/date_basis"),
         ("claim", "verdict", "/events/0/claims/0/verdict"),

@@ -87,6 +87,15 @@ fn events(dataset: &Dataset) -> Table {
         sometimes("part_of", Kind::Text, "Id of the event in this table that it is a detail of", |row: &Row| {
             row.0.part_of.clone().unwrap_or_default()
         }),
+        sometimes("follows", Kind::Text, "Id of the event in this table that is the stage before", |row: &Row| {
+            row.0.follows.clone().unwrap_or_default()
+        }),
+        sometimes(
+            "stage",
+            Kind::Text,
+            "Stage of a treaty or act: signed, ratified, in-force or handed-over",
+            |row: &Row| row.0.stage.map(|stage| word(to_value(stage))).unwrap_or_default(),
+        ),
         sometimes("parties", Kind::List, "Ids of the parties", move |row: &Row| list(&row.0.parties)),
         sometimes("units", Kind::List, "Ids of the land it is about", move |row: &Row| list(&row.0.units)),
         sometimes("places", Kind::List, "Ids of the places", move |row: &Row| list(&row.0.places)),

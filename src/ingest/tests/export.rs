@@ -32,6 +32,7 @@ title = { en = "+ Peace, \"signed\"", ru = "Мир" }
 date = "1905-09-05"
 kind = "treaty"
 rank = 1
+stage = "signed"
 parties = ["japan", "russian-empire"]
 units = ["sakhalin-south"]
 places = ["portsmouth"]
@@ -41,6 +42,16 @@ at = "article 9"
 date = "1905-09-05"
 basis = "stated"
 says.en = "Russia ceded the south."
+
+[[event]]
+id = "ratified"
+title.en = "Peace ratified"
+date = "1905-11-25"
+kind = "treaty"
+rank = 3
+follows = "peace"
+stage = "ratified"
+claim = [ { reference = "portsmouth-treaty", at = "end", date = "1905-11", basis = "stated", says.en = "Ratified." } ]
 
 [[holding]]
 unit = "sakhalin-south"
@@ -243,6 +254,7 @@ fn check_link(files: &[Export], (table, column): (&str, &str), (other, target): 
 /// The links that the description tells in words.
 fn check_said_links(files: &[Export]) {
     check_link(files, ("events.csv", "part_of"), ("events.csv", "id"));
+    check_link(files, ("events.csv", "follows"), ("events.csv", "id"));
     check_link(files, ("holdings.csv", "reference"), ("citations.csv", "id"));
     let ids = |name| records(files, name).into_iter().map(|mut record| record.remove("id").unwrap());
     let ids: BTreeMap<&str, BTreeSet<String>> =
@@ -291,12 +303,14 @@ fn rows_say_what_the_record_says() {
                 ("form", "moment"),
                 ("earliest", "1905-09-05"),
                 ("latest", "1905-09-05"),
+                ("stage", "signed"),
                 ("parties", "japan;russian-empire"),
                 ("people", ""),
                 ("claims", "1"),
                 ("outside_only", "true"),
             ],
         ),
+        ("events.csv", "ratified", vec![("follows", "peace"), ("stage", "ratified")]),
         (
             "holdings.csv",
             "sakhalin-south.russian-empire.administered.1",

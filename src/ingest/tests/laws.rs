@@ -219,10 +219,12 @@ fn an_outline_draws_what_the_whole_record_draws() {
     assert_eq!(rows(&outline), rows(whole));
     for (drawn, known) in outline.events().iter().zip(whole.events()) {
         assert_eq!((&drawn.when, drawn.part_of, &drawn.units), (&known.when, known.part_of, &known.units));
+        assert_eq!(drawn.follows, known.follows);
         assert_eq!((drawn.outside_only, drawn.sources_differ), (known.outside_only, known.sources_differ));
     }
     for (drawn, known) in outline.records().events.iter().zip(&whole.records().events) {
         assert_eq!((&drawn.id, &drawn.title, drawn.kind), (&known.id, &known.title, known.kind));
+        assert_eq!(drawn.stage, known.stage);
     }
 }
 

@@ -7,7 +7,7 @@ use chronicle::{Dataset, Qualifier, Series, SeriesPoint, Text};
 use common::{Dice, KINDS, claim, event, frame, laid_out, plan, records, ruler, years};
 use proptest::prelude::*;
 use scene::{Ink, Mark, Point, Rect, Scene, ShapeBook, Target, hit};
-use timeline::{Frame, Layout, Plan, TimeScale, Viewport, figure_groups, number_text};
+use timeline::{Calendars, Frame, Layout, Plan, TimeScale, Viewport, figure_groups, number_text};
 
 const QUALIFIERS: [Qualifier; 6] =
     [Qualifier::Exactly, Qualifier::Almost, Qualifier::Over, Qualifier::Under, Qualifier::About, Qualifier::AsManyAs];
@@ -292,8 +292,8 @@ fn the_least_height_has_room_for_the_lane_of_figures() {
     let dataset = three_units();
     let (off, on) = (plan(&dataset), shown(&dataset, 1));
     for width in [390.0, 1200.0] {
-        let height = timeline::min_height_px(&on, width);
-        let more = height - timeline::min_height_px(&off, width);
+        let height = timeline::min_height_px(&on, width, Calendars::default());
+        let more = height - timeline::min_height_px(&off, width, Calendars::default());
         assert!((56.0..=76.0).contains(&more), "{more}");
         let (layout, _) = laid_out(&frame(&dataset, &on, years(1900, 1999), (width, height)));
         let lane = layout.figures_lane().unwrap();

@@ -6,34 +6,11 @@ use std::collections::HashMap;
 
 use calendar::{Day, Form};
 use chronicle::{Dataset, EventKind, Lang};
-use common::{dataset, events, frame, laid_out, plan, years};
+use common::modes::{Mode, all, any_frame, any_view, is_folded};
+use common::{dataset, frame, laid_out, plan, years};
 use proptest::prelude::*;
 use scene::{Ink, Mark, Rect, Scene, Target};
-use timeline::{Frame, Layout, Plan, Viewport};
-
-const SIZES: [(f32, f32); 4] = [(1440.0, 420.0), (1024.0, 420.0), (390.0, 620.0), (1600.0, 900.0)];
-
-/// A record of some size with its plan; the few that all cases share are made once.
-fn record(number: usize) -> &'static (Dataset, Plan) {
-    static RECORDS: std::sync::OnceLock<Vec<(Dataset, Plan)>> = std::sync::OnceLock::new();
-    let make = |(count, seed)| {
-        let dataset = dataset(events(count, seed));
-        let plan = plan(&dataset);
-        (dataset, plan)
-    };
-    &RECORDS.get_or_init(|| [(12, 1), (150, 2), (400, 3), (1500, 4)].map(make).into())[number]
-}
-
-fn any_view() -> impl Strategy<Value = Viewport> {
-    (-45_000.0..10_000.0_f64, 1.2..11.2_f64).prop_map(|(start, log_days)| Viewport::new(start, start + log_days.exp()))
-}
-
-fn any_frame() -> impl Strategy<Value = Frame<'static>> {
-    (0..4_usize, 0..4_usize, any_view(), prop::option::of(0..12_u32)).prop_map(|(number, size, view, selected)| {
-        let (dataset, plan) = record(number);
-        Frame { selected, ..frame(dataset, plan, view, SIZES[size]) }
-    })
-}
+use timeline::{Calendars, Cluster, Frame, Item, Layout, Viewport};
 
 /// Everything that is drawn in each row of each lane.
 fn rows(layout: &Layout) -> HashMap<(usize, usize), Vec<Rect>> {
@@ -42,6 +19,7 @@ fn rows(layout: &Layout) -> HashMap<(usize, usize), Vec<Rect>> {
         let row = rows.entry((item.lane, item.row)).or_default();
         row.push(item.rect);
         row.extend(item.label);
+        row.extend(item.parts);
     }
     for cluster in &layout.clusters {
         rows.entry((cluster.lane, cluster.row)).or_default().push(cluster.rect);
@@ -49,12 +27,13 @@ fn rows(layout: &Layout) -> HashMap<(usize, usize), Vec<Rect>> {
     rows
 }
 
-/// How often each event is told, as an item or in a cluster.
-fn told(layout: &Layout) -> HashMap<u32, usize> {
+/// How often each event is told in each lane, by the lane's key, as an item or in a cluster.
+fn told(layout: &Layout) -> HashMap<(&str, u32), usize> {
     let mut told = HashMap::new();
-    let counted = layout.clusters.iter().flat_map(|cluster| &cluster.events);
-    for event in layout.items.iter().map(|item| &item.event).chain(counted) {
-        *told.entry(*event).or_default() += 1;
+    let counted = |cluster: &Cluster| cluster.events.iter().map(|event| (cluster.lane, *event)).collect::<Vec<_>>();
+    let one_by_one = layout.items.iter().map(|item| (item.lane, item.event));
+    for (lane, event) in one_by_one.chain(layout.clusters.iter().flat_map(counted)) {
+        *told.entry((&*layout.lanes[lane].key, event)).or_default() += 1;
     }
     told
 }
@@ -75,7 +54,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn nothing_in_a_row_overlaps_anything_else_in_it(frame in any_frame()) {
+    fn nothing_in_a_row_overlaps_anything_else_in_it((_, frame) in any_frame()) {
         let (layout, _) = laid_out(&frame);
         for (place, rects) in rows(&layout) {
             for (i, a) in rects.iter().enumerate() {
@@ -87,35 +66,40 @@ proptest! {
     }
 
     #[test]
-    fn every_visible_event_is_told_once(frame in any_frame()) {
+    fn every_visible_event_is_told_once_in_each_of_its_lanes((mode, frame) in any_frame()) {
         let (layout, _) = laid_out(&frame);
         let told = told(&layout);
         prop_assert!(told.values().all(|times| *times == 1));
+        for (key, event) in told.keys() {
+            prop_assert!(mode.lanes_of(*event).contains(key), "event {event} has no place in {key}");
+        }
         for event in 0..frame.dataset.events().len() as u32 {
             if in_view(frame.dataset, event, frame.viewport) {
                 let when = &frame.dataset.events()[event as usize].when.text;
-                prop_assert!(told.contains_key(&event), "event {event} of {when} is not told");
+                for key in mode.lanes_of(event) {
+                    prop_assert!(told.contains_key(&(key, event)), "event {event} of {when} is not told in {key}");
+                }
             }
         }
     }
 
     #[test]
-    fn panning_never_moves_an_event_to_another_row(frame in any_frame(), days in -3000.0..3000.0_f64) {
+    fn panning_never_moves_an_event_to_another_row((_, frame) in any_frame(), days in -3000.0..3000.0_f64) {
         let (before, _) = laid_out(&frame);
         let moved = frame.viewport.pan(days);
         prop_assume!((moved.days() - frame.viewport.days()).abs() < 1e-9);
         let (after, _) = laid_out(&Frame { viewport: moved, ..frame });
         prop_assert_eq!(&before.lanes, &after.lanes);
-        let place: HashMap<u32, _> = before.items.iter().map(|i| (i.event, (i.lane, i.row, i.rect.y))).collect();
+        let place: HashMap<_, _> = before.items.iter().map(|i| ((i.event, i.lane), (i.row, i.rect.y))).collect();
         for item in &after.items {
-            if let Some(place) = place.get(&item.event) {
-                prop_assert_eq!(*place, (item.lane, item.row, item.rect.y));
+            if let Some(place) = place.get(&(item.event, item.lane)) {
+                prop_assert_eq!(*place, (item.row, item.rect.y));
             }
         }
     }
 
     #[test]
-    fn lanes_do_not_move_when_the_scale_changes(frame in any_frame(), other in any_view()) {
+    fn lanes_do_not_move_when_the_scale_changes((_, frame) in any_frame(), other in any_view()) {
         let (before, _) = laid_out(&frame);
         let (after, _) = laid_out(&Frame { viewport: other, ..frame });
         prop_assert_eq!(before.lanes, after.lanes);
@@ -124,7 +108,7 @@ proptest! {
     #[test]
     fn a_kept_layout_draws_what_a_new_one_draws(frames in prop::collection::vec(any_frame(), 1..6)) {
         let (mut kept, mut scene) = (Layout::default(), Scene::default());
-        for frame in frames {
+        for (_, frame) in frames {
             kept.update(&frame, &mut scene);
             let (fresh, fresh_scene) = laid_out(&frame);
             prop_assert!(scene == fresh_scene, "the pictures differ");
@@ -134,24 +118,28 @@ proptest! {
     }
 
     #[test]
-    fn the_selected_event_always_shows_its_name(number in 0..4_usize, at in 0..12_u32, size in 0..4_usize, log in 2.0..11.0_f64) {
-        let (dataset, plan) = record(number);
-        let day = dataset.events()[at as usize].when.anchor();
+    fn the_selected_event_shows_its_name_in_all_its_open_lanes(
+        (_, frame) in any_frame(),
+        at in 0..12_u32,
+        log in 2.0..11.0_f64,
+    ) {
+        let day = frame.dataset.events()[at as usize].when.anchor();
         let from = f64::from(day.0) - log.exp() / 2.0;
         let view = Viewport::new(from, from + log.exp());
         prop_assume!(view.start() < f64::from(day.0) && f64::from(day.0) + 1.0 < view.end());
-        let frame = Frame { selected: Some(at), ..frame(dataset, plan, view, SIZES[size]) };
-        let (layout, scene) = laid_out(&frame);
-        let item = layout.items.iter().find(|item| item.event == at);
-        prop_assert!(item.is_some_and(|item| item.label.is_some()));
-        let accented = scene.marks.iter().zip(&scene.targets).any(|(mark, target)| {
-            *target == Some(Target::Event(at)) && matches!(mark, Mark::Text { ink: Ink::Accent, .. })
+        let (layout, scene) = laid_out(&Frame { selected: Some(at), viewport: view, ..frame });
+        let own: Vec<&Item> = layout.items.iter().filter(|item| item.event == at).collect();
+        prop_assert!(own.iter().all(|item| item.label.is_some() != is_folded(&layout, item.lane)));
+        let told = layout.clusters.iter().filter(|cluster| cluster.events.contains(&at));
+        prop_assert!(told.into_iter().all(|cluster| is_folded(&layout, cluster.lane)));
+        let accented = scene.marks.iter().zip(&scene.targets).filter(|(mark, target)| {
+            **target == Some(Target::Event(at)) && matches!(mark, Mark::Text { ink: Ink::Accent, .. })
         });
-        prop_assert!(accented);
+        prop_assert_eq!(accented.count(), own.iter().filter(|item| item.label.is_some()).count());
     }
 
     #[test]
-    fn the_flag_of_the_cursor_is_never_clipped(frame in any_frame(), share in 0.0..1.0_f64) {
+    fn the_flag_of_the_cursor_is_never_clipped((_, frame) in any_frame(), share in 0.0..1.0_f64) {
         let days = frame.viewport.days();
         let cursor = Day((frame.viewport.start() + share * (days - 1.0)).floor() as i32 + 1);
         let (layout, scene) = laid_out(&Frame { cursor, ..frame });
@@ -165,7 +153,7 @@ proptest! {
     }
 
     #[test]
-    fn no_mark_gets_out_of_hand(frame in any_frame()) {
+    fn no_mark_gets_out_of_hand((_, frame) in any_frame()) {
         let (_, scene) = laid_out(&frame);
         for mark in &scene.marks {
             if let Mark::Rect { rect, .. } | Mark::Fade { rect, .. } = mark {
@@ -175,7 +163,7 @@ proptest! {
     }
 
     #[test]
-    fn a_cluster_knows_from_when_to_when_its_events_reach(frame in any_frame()) {
+    fn a_cluster_knows_from_when_to_when_its_events_reach((_, frame) in any_frame()) {
         let (layout, _) = laid_out(&frame);
         for cluster in &layout.clusters {
             prop_assert!(!cluster.events.is_empty() && cluster.first <= cluster.last);
@@ -198,8 +186,8 @@ fn there_is_a_lane_for_each_kind_of_event_present_in_a_fixed_order() {
     let dataset = dataset(list);
     let plan = plan(&dataset);
     let (layout, _) = laid_out(&frame(&dataset, &plan, years(1900, 1910), (1000.0, 420.0)));
-    let kinds: Vec<EventKind> = layout.lanes.iter().map(|lane| lane.kind).collect();
-    assert_eq!(kinds, [EventKind::Treaty, EventKind::War, EventKind::People]);
+    let keys: Vec<&str> = layout.lanes.iter().map(|lane| &*lane.key).collect();
+    assert_eq!(keys, ["treaty", "war", "people"]);
 }
 
 #[test]
@@ -216,12 +204,12 @@ fn spare_height_goes_to_the_lane_that_needs_it() {
 
 #[test]
 fn at_the_least_height_every_lane_is_whole() {
-    for (number, width) in [(0, 390.0), (1, 390.0), (1, 1440.0), (3, 1024.0)] {
-        let (dataset, plan) = record(number);
-        let height = timeline::min_height_px(plan, width);
-        let (layout, _) = laid_out(&frame(dataset, plan, years(1850, 2000), (width, height)));
+    for (mode, width) in all().iter().flat_map(|mode| [390.0, 1024.0, 1440.0].map(|width| (mode, width))) {
+        let height = timeline::min_height_px(&mode.plan, width, Calendars::default());
+        let (layout, _) = laid_out(&frame(&mode.dataset, &mode.plan, years(1850, 2000), (width, height)));
         let last = layout.lanes.last().unwrap();
-        assert!(last.y_px + last.height_px <= height + 0.01);
+        let (bottom, room) = (last.y_px + last.height_px, layout.window.bottom());
+        assert!(bottom <= room + 0.5 && layout.overflow_px == 0.0, "{bottom} of {room} at width {width}");
         assert!(layout.lanes.iter().all(|lane| lane.rows >= 1));
     }
 }
@@ -237,7 +225,7 @@ fn an_empty_record_makes_a_picture_too() {
 
 #[test]
 fn sizes_that_make_no_sense_do_no_harm() {
-    let (dataset, plan) = record(1);
+    let Mode { dataset, plan, .. } = &all()[5];
     for size in [(0.0, 0.0), (1.0, 5000.0), (5000.0, 1.0), (120.0, 60.0)] {
         for gutter_px in [0.0, 5000.0, -3.0] {
             let (layout, _) = laid_out(&Frame { gutter_px, ..frame(dataset, plan, years(1850, 2000), size) });
@@ -248,27 +236,27 @@ fn sizes_that_make_no_sense_do_no_harm() {
 
 #[test]
 fn names_of_lanes_stand_in_the_gutter_or_above_the_lane() {
-    let (dataset, plan) = record(1);
+    let Mode { dataset, plan, .. } = &all()[5];
     for (width, least_x, most_x) in [(1440.0, 4.0, 180.0), (390.0, 0.0, 60.0)] {
         let (layout, scene) = laid_out(&frame(dataset, plan, years(1850, 2000), (width, 700.0)));
-        for (number, lane) in layout.lanes.iter().enumerate() {
+        for (number, (lane, group)) in layout.lanes.iter().zip(common::kinds(dataset)).enumerate() {
             let named = scene.marks.iter().zip(&scene.targets).any(|(mark, target)| match mark {
                 Mark::Text { at, range, .. } => {
                     *target == Some(Target::Lane(number as u32))
-                        && scene.words(range) == format!("{:?}", lane.kind)
+                        && scene.words(range) == group.name
                         && (least_x..most_x).contains(&at.x)
                         && (lane.y_px..lane.y_px + lane.height_px).contains(&at.y)
                 }
                 _ => false,
             });
-            assert!(named, "{:?} at width {width}", lane.kind);
+            assert!(named, "{} at width {width}", lane.key);
         }
     }
 }
 
 #[test]
 fn the_date_on_the_flag_is_in_the_language_of_the_frame() {
-    let (dataset, plan) = record(0);
+    let Mode { dataset, plan, .. } = &all()[0];
     let cursor = Day::from_civil(1905, 9, 5).unwrap();
     for (lang, words) in [(Lang::En, "5 September 1905"), (Lang::Ja, "1905年9月5日"), (Lang::Ru, "5 сентября 1905")]
     {

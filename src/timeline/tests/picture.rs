@@ -6,7 +6,7 @@ use calendar::Day;
 use chronicle::{Dataset, Event, EventKind, Status};
 use common::{dataset, event, frame, laid_out, plan, years};
 use scene::{Ink, Mark, Palette, Pattern, Scene, ShapeBook, Target, TextStyle, hit, to_svg};
-use timeline::{Frame, Layout, Plan, Viewport};
+use timeline::{Calendars, Frame, Layout, Plan, Viewport};
 
 const SIZE: (f32, f32) = (1000.0, 420.0);
 
@@ -175,7 +175,7 @@ fn a_bar_without_room_is_a_dash_before_its_name() {
     let short = event(2, "1906-01-01/1908-01-01", EventKind::War, 3, "short");
     let dataset = dataset(vec![long, short]);
     let plan = plan(&dataset);
-    let height = timeline::min_height_px(&plan, SIZE.0);
+    let height = timeline::min_height_px(&plan, SIZE.0, Calendars::default());
     let (layout, _) = laid_out(&frame(&dataset, &plan, years(1900, 1912), (SIZE.0, height)));
     assert_eq!(layout.lanes[0].rows, 1);
     let item = layout.items.iter().find(|item| item.event == 1).expect("told one by one");

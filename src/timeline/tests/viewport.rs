@@ -20,6 +20,12 @@ fn any_view() -> impl Strategy<Value = Viewport> {
     (-120_000.0..70_000.0_f64, 1.0..11.8_f64).prop_map(|(start, log_days)| Viewport::new(start, start + log_days.exp()))
 }
 
+/// Two views that share nothing.
+fn far_apart() -> impl Strategy<Value = (Viewport, Viewport)> {
+    let share_nothing = |(a, b): &(Viewport, Viewport)| a.end() < b.start() || b.end() < a.start();
+    (any_view(), any_view()).prop_filter("they share something", share_nothing)
+}
+
 fn is_sane(view: Viewport) -> bool {
     let days = view.days();
     view.start() >= first() - 1e-6
@@ -78,11 +84,46 @@ proptest! {
     }
 
     #[test]
-    fn the_way_to_another_view_begins_here_ends_there_and_zooms_steadily(a in any_view(), b in any_view()) {
-        prop_assert!((a.toward(b, 0.0).start() - a.start()).abs() < 1e-6);
+    fn the_way_to_another_view_begins_here_ends_there_and_passes_no_limit(
+        a in any_view(), b in any_view(), t in 0.0..1.0_f64
+    ) {
+        prop_assert_eq!(a.toward(b, 0.0), a);
         prop_assert_eq!(a.toward(b, 1.0), b);
-        let middle = a.toward(b, 0.5);
-        prop_assert!((middle.days() - (a.days() * b.days()).sqrt()).abs() < 1e-6 * middle.days());
+        prop_assert_eq!(a.toward(b, f64::NAN), b);
+        prop_assert!(is_sane(a.toward(b, t)));
+        let (soon, late) = (a.toward(b, 1e-9), a.toward(b, 1.0 - 1e-9));
+        prop_assert!((soon.start() - a.start()).abs() < 0.01 && (soon.end() - a.end()).abs() < 0.01, "{soon:?}");
+        prop_assert!((late.start() - b.start()).abs() < 0.01 && (late.end() - b.end()).abs() < 0.01, "{late:?}");
+    }
+
+    #[test]
+    fn between_views_that_share_much_the_way_is_a_steady_zoom(
+        a in any_view(), share in -0.8..0.8_f64, at in 0.0..1.0_f64, factor in 0.02..50.0_f64, t in 0.0..1.0_f64
+    ) {
+        let moved = a.pan(share * a.days());
+        let b = moved.zoom_at(moved.start() + at * moved.days(), factor);
+        let shared = a.end().min(b.end()) - a.start().max(b.start());
+        prop_assume!(shared > 0.11 * a.days().min(b.days()));
+        let (way, expected) = (a.toward(b, t), a.days() * (b.days() / a.days()).powf(t));
+        prop_assert!((way.days() - expected).abs() < 1e-6 * expected);
+    }
+
+    #[test]
+    fn between_views_far_apart_the_way_leads_out_until_both_are_seen_and_in_again((a, b) in far_apart()) {
+        let way: Vec<Viewport> = (0..=400).map(|n| a.toward(b, f64::from(n) / 400.0)).collect();
+        let across = (b.middle() - a.middle()).abs();
+        let widest = way.iter().map(|view| view.days()).fold(0.0, f64::max);
+        prop_assert!(widest >= 0.99 * across.min(400.0 * 365.2425), "{widest} is less than {across}");
+        let onward = (b.middle() - a.middle()).signum();
+        for pair in way.windows(2) {
+            prop_assert!((pair[1].middle() - pair[0].middle()) * onward >= -1e-6, "{pair:?} goes back");
+        }
+        let narrows = way.windows(2).position(|pair| pair[1].days() < pair[0].days() - 1e-9).unwrap_or(way.len() - 1);
+        prop_assert!(way[narrows..].windows(2).all(|pair| pair[1].days() <= pair[0].days() + 1e-9), "it widens again");
+        for pair in way.windows(2) {
+            let step = (pair[1].middle() - pair[0].middle()).abs() / pair[0].days().max(pair[1].days());
+            prop_assert!(step < 0.1, "a jump of {step} of the view");
+        }
     }
 
     #[test]
@@ -108,6 +149,16 @@ proptest! {
         prop_assert!((scale.x_from_day(view.start()) - left).abs() < 0.01);
         prop_assert!((scale.x_from_day(view.end()) - left - width).abs() < 0.01);
     }
+}
+
+#[test]
+fn a_jump_of_ninety_years_shows_both_ends_on_the_way() {
+    let a = Viewport::of_days(day(1855, 1, 1), day(1855, 12, 31));
+    let b = Viewport::of_days(day(1945, 8, 1), day(1945, 9, 30));
+    let halfway = a.toward(b, 0.5);
+    assert!(halfway.days() > 60.0 * 365.25 && halfway.days() < 92.0 * 365.25, "{halfway:?}");
+    let sees_both = |view: Viewport| view.start() < a.end() && view.end() > b.start();
+    assert!((1..1000).any(|n| sees_both(a.toward(b, f64::from(n) / 1000.0))));
 }
 
 #[test]

@@ -2,15 +2,18 @@
 
 use atlas::Camera;
 use calendar::Day;
-use scene::{Point, ShapeBook, Target};
+use scene::{Grip, Point, ShapeBook, Target};
 use timeline::{TimeScale, Viewport};
 
-use super::{FLIGHT_MS, Flight, Picture, REPORT_MS, Stage, Surface, now_ms, reduced_motion};
+use super::{FLIGHT_MS, Flight, Fling, Picture, REPORT_MS, Stage, Surface, now_ms, reduced_motion};
+use crate::deed::Deed;
 use crate::gesture::Command;
-use crate::state::{Action, Playing, whole_record};
+use crate::state::{Action, Playing};
 
 /// How far from a mark a finger may land, and a mouse.
 const REACH_PX: (f32, f32) = (16.0, 4.0);
+/// How much nearer a double tap goes.
+const DOUBLE_TAP_FACTOR: f64 = 2.2;
 
 impl Stage {
     fn picture(&mut self, surface: Surface) -> &mut Picture {
@@ -32,14 +35,35 @@ impl Stage {
         TimeScale::new(self.viewport, gutter, (self.time.size.0 - gutter).max(1.0))
     }
 
-    /// A pointer went down.
-    pub(crate) fn pointer_down(&mut self, surface: Surface, id: i32, at: Point, coarse: Pointer) {
+    /// A pointer went down. Whatever moves by itself stops, the clock too.
+    pub(crate) fn pointer_down(
+        &mut self,
+        surface: Surface,
+        id: i32,
+        at: Point,
+        coarse: Pointer,
+        reports: &mut Vec<Action>,
+    ) {
+        self.stop();
+        if self.state.playing {
+            reports.push(Action::Play(Playing::Off));
+        }
+        if surface == Surface::Time && !self.time.gesture.is_active() {
+            self.held = match self.target(surface, at, coarse.reach_px()) {
+                Some(Target::Cursor) => Held::Cursor,
+                Some(Target::Since) => Held::Since,
+                Some(Target::Overview(grip)) => Held::Overview(grip),
+                _ => Held::Plot,
+            };
+        }
+        self.picture(surface).gesture.down(id, at, now_ms());
+    }
+
+    /// Stops whatever moves by itself.
+    pub(super) fn stop(&mut self) {
         self.view_flight = None;
         self.camera_flight = None;
-        if surface == Surface::Time && !self.time.gesture.is_active() {
-            self.dragging_cursor = self.target(surface, at, coarse.reach_px()) == Some(Target::Cursor);
-        }
-        self.picture(surface).gesture.down(id, at);
+        self.fling = None;
     }
 
     /// A pointer moved, pressed or not.
@@ -50,26 +74,32 @@ impl Stage {
             if picture.hovered != hovered {
                 picture.hovered = hovered;
                 picture.dirty = true;
-                let cursor = match hovered {
-                    Some(Target::Cursor) => "ew-resize",
-                    Some(Target::Lane(_)) | None => "grab",
-                    Some(_) => "pointer",
-                };
-                let _ = picture.painter.canvas().style().set_property("cursor", cursor);
+                let _ = picture.painter.canvas().style().set_property("cursor", pointer_shape(hovered));
             }
+            self.tell(surface, hovered, at);
             return;
         }
-        let Some(command) = self.picture(surface).gesture.moved(id, at) else { return };
+        let Some(command) = self.picture(surface).gesture.moved(id, at, now_ms()) else { return };
         match (surface, command) {
-            (Surface::Time, Command::Pan { .. }) if self.dragging_cursor => self.drag_cursor(at, reports),
-            (Surface::Time, command) => self.move_time(command),
             (Surface::Map, command) => self.move_map(command),
+            (Surface::Time, Command::Pan { dx, .. }) => match self.held {
+                Held::Cursor => self.drag_cursor(at, reports),
+                Held::Since => reports.push(Action::Since(Some(self.day_at(at.x)))),
+                Held::Overview(grip) => self.drag_overview(grip, dx),
+                Held::Plot => self.move_time(command),
+            },
+            (Surface::Time, command) => self.move_time(command),
         }
     }
 
-    fn drag_cursor(&mut self, at: Point, reports: &mut Vec<Action>) {
+    /// The day at a place of the timeline, within what is in view.
+    fn day_at(&self, x_px: f32) -> Day {
         let (start, end) = (self.viewport.start(), self.viewport.end());
-        self.day = self.time_scale().day_from_x(at.x).max(start).min(end);
+        self.day_from_position(self.time_scale().day_from_x(x_px).max(start).min(end))
+    }
+
+    fn drag_cursor(&mut self, at: Point, reports: &mut Vec<Action>) {
+        self.day = f64::from(self.day_at(at.x).0);
         self.redraw();
         let now_ms = now_ms();
         if self.state.playing {
@@ -81,12 +111,20 @@ impl Stage {
         }
     }
 
+    fn drag_overview(&mut self, grip: Grip, dx: f32) {
+        let position = |x_px: f32| self.layout.overview_position_from_x(x_px);
+        let days = position(dx) - position(0.0);
+        self.viewport = timeline::overview::dragged(self.viewport, grip, days);
+        self.moved(now_ms());
+    }
+
     fn move_time(&mut self, command: Command) {
-        let (dx, pinch) = match command {
-            Command::Pan { dx, .. } => (dx, None),
-            Command::Pinch { center, factor, dx, .. } => (dx, Some((center, factor))),
-            Command::Tap { .. } => return,
+        let (dx, dy, pinch) = match command {
+            Command::Pan { dx, dy } => (dx, dy, None),
+            Command::Pinch { center, factor, dx, .. } => (dx, 0.0, Some((center, factor))),
+            Command::Tap { .. } | Command::DoubleTap { .. } | Command::Fling { .. } => return,
         };
+        self.scroll_lanes(-dy);
         let days = -f64::from(dx) / self.time_scale().px_per_day();
         self.viewport = self.viewport.pan(days);
         if let Some((center, factor)) = pinch {
@@ -96,7 +134,13 @@ impl Stage {
         self.moved(now_ms());
     }
 
-    fn move_map(&mut self, command: Command) {
+    /// Moves the lanes up by this much, where they do not all fit.
+    pub(crate) fn scroll_lanes(&mut self, down_px: f32) {
+        let most = self.layout.overflow_px;
+        self.scroll_px = (self.scroll_px + down_px).max(0.0).min(most);
+    }
+
+    pub(super) fn move_map(&mut self, command: Command) {
         let Some(mut camera) = self.camera else { return };
         let size = self.map.size;
         match command {
@@ -104,7 +148,7 @@ impl Stage {
             Command::Pinch { center, factor, dx, dy } => {
                 camera = camera.pan_px(dx, dy).zoom_at(center, f64::from(factor), size);
             }
-            Command::Tap { .. } => return,
+            Command::Tap { .. } | Command::DoubleTap { .. } | Command::Fling { .. } => return,
         }
         self.camera = Some(camera.clamped(&self.atlas, size));
         self.camera_moved = true;
@@ -120,22 +164,47 @@ impl Stage {
         coarse: Pointer,
         reports: &mut Vec<Action>,
     ) {
-        let tapped = self.picture(surface).gesture.up(id, at);
-        if self.dragging_cursor && surface == Surface::Time {
-            self.dragging_cursor = false;
-            reports.push(Action::GotoDay(self.clock()));
-            return;
+        let command = self.picture(surface).gesture.up(id, at, now_ms(), coarse.slack_px());
+        let held = if surface == Surface::Time { std::mem::take(&mut self.held) } else { Held::Plot };
+        match (held, command) {
+            (Held::Cursor, _) => reports.push(Action::GotoDay(self.clock())),
+            (Held::Overview(Grip::Band | Grip::Window), Some(Command::Tap { at } | Command::DoubleTap { at })) => {
+                let middle = self.layout.overview_position_from_x(at.x);
+                self.glide_to(timeline::overview::centred(self.viewport, middle));
+            }
+            (Held::Since | Held::Overview(_), _) => {}
+            (_, Some(Command::Tap { at })) => {
+                let target = self.target(surface, at, coarse.reach_px());
+                self.tap(surface, target, at, reports);
+            }
+            (_, Some(Command::DoubleTap { at })) => self.zoom_in_at(surface, at),
+            (_, Some(Command::Fling { vx, vy })) if !reduced_motion() => {
+                self.fling = Some(Fling { surface, velocity: (vx, vy) });
+            }
+            _ => {}
         }
-        if let Some(Command::Tap { at }) = tapped {
-            let target = self.target(surface, at, coarse.reach_px());
-            self.tap(surface, target, at, reports);
+    }
+
+    /// A double tap asks to go nearer.
+    fn zoom_in_at(&mut self, surface: Surface, at: Point) {
+        match surface {
+            Surface::Time => {
+                let anchor = self.time_scale().day_from_x(at.x);
+                self.glide_to(self.viewport.zoom_at(anchor, DOUBLE_TAP_FACTOR));
+            }
+            Surface::Map => {
+                let Some(camera) = self.camera else { return };
+                self.camera_moved = true;
+                let size = self.map.size;
+                self.fly_camera(camera.zoom_at(at, DOUBLE_TAP_FACTOR, size).clamped(&self.atlas, size));
+            }
         }
     }
 
     /// A pointer is gone without a word.
     pub(crate) fn pointer_lost(&mut self, surface: Surface, id: i32) {
         self.picture(surface).gesture.cancel(id);
-        self.dragging_cursor = false;
+        self.held = Held::Plot;
     }
 
     /// The mouse left.
@@ -144,6 +213,7 @@ impl Stage {
         if picture.hovered.take().is_some() {
             picture.dirty = true;
         }
+        self.tell(surface, None, Point::default());
     }
 
     fn tap(&mut self, surface: Surface, target: Option<Target>, at: Point, reports: &mut Vec<Action>) {
@@ -154,13 +224,23 @@ impl Stage {
                 reports.extend(id.map(|id| Action::Figure(Some((id, point)))));
             }
             (_, Some(Target::Cluster(index))) => self.open_cluster(index as usize, reports),
+            (_, Some(Target::Parts(event))) => reports.push(Action::Parts(event)),
+            (_, Some(Target::Lane(lane))) => {
+                let key = self.layout.lanes.get(lane as usize).map(|lane| lane.key.to_string());
+                reports.extend(key.map(Action::Fold));
+            }
+            (_, Some(Target::Ghost(number))) => {
+                let ghost = self.state.ghosts.all.get(number as usize);
+                let deed = ghost.and_then(|(deed, _)| crate::deed::parse(deed));
+                reports.extend(deed.and_then(|deed| if let Deed::Act(action) = deed { Some(action) } else { None }));
+            }
             (Surface::Map, Some(Target::Unit(unit))) => {
                 let open = self.state.unit != Some(unit);
                 reports.push(Action::Unit(open.then_some(unit)));
             }
             (Surface::Map, _) => reports.push(Action::Unit(None)),
             (Surface::Time, _) if at.x >= self.layout.plot.x => {
-                self.day = self.time_scale().day_from_x(at.x);
+                self.day = f64::from(self.day_at(at.x).0);
                 reports.extend([Action::Play(Playing::Off), Action::GotoDay(self.clock())]);
             }
             _ => {}
@@ -181,8 +261,7 @@ impl Stage {
 
     /// The wheel turned over a surface; distances in CSS pixels.
     pub(crate) fn wheel(&mut self, surface: Surface, at: Point, dx: f64, dy: f64) {
-        self.view_flight = None;
-        self.camera_flight = None;
+        self.stop();
         match surface {
             Surface::Time => {
                 let scale = self.time_scale();
@@ -202,8 +281,9 @@ impl Stage {
         match surface {
             Surface::Time => {
                 let view = self.view_flight.as_ref().map_or(self.viewport, |flight| flight.to);
-                let in_view = self.day >= view.start() && self.day <= view.end();
-                let anchor = if in_view { self.day } else { (view.start() + view.end()) / 2.0 };
+                let clock = self.position_from_day(self.day);
+                let in_view = clock >= view.start() && clock <= view.end();
+                let anchor = if in_view { clock } else { (view.start() + view.end()) / 2.0 };
                 self.glide_to(view.zoom_at(anchor, factor));
             }
             Surface::Map => {
@@ -221,7 +301,7 @@ impl Stage {
     /// A button or key asks for the whole record, or the whole map.
     pub(crate) fn show_all(&mut self, surface: Surface) {
         match surface {
-            Surface::Time => self.glide_to(whole_record(&self.state.data)),
+            Surface::Time => self.glide_to(self.plan.view_positions(timeline::overview::whole(&self.state.data))),
             Surface::Map => {
                 let home = Camera::home(&self.atlas, self.map.size);
                 self.fly_camera(home);
@@ -247,24 +327,47 @@ impl Stage {
 
     /// A key asks for the record's first or last day.
     pub(crate) fn show_day(&mut self, day: Day) {
-        self.glide_to(self.viewport.showing(day));
+        self.glide_to(self.plan.view_positions(self.view_in_days().showing(day)));
     }
 
     /// Flies to a view of the stage's own choice, to be reported when it is reached.
-    fn glide_to(&mut self, view: Viewport) {
+    pub(super) fn glide_to(&mut self, view: Viewport) {
         self.fly_to(view);
         self.unsettled = true;
-        self.last_move_ms = now_ms() + if self.view_flight.is_some() { FLIGHT_MS } else { 0.0 };
+        self.last_move_ms = now_ms() + self.view_flight.as_ref().map_or(0.0, |flight| flight.ms);
     }
 
     fn fly_camera(&mut self, to: Camera) {
         if reduced_motion() {
             self.camera = Some(to);
         } else if let Some(from) = self.camera {
-            self.camera_flight = Some(Flight { from, to, start_ms: now_ms() });
+            self.camera_flight = Some(Flight { from, to, start_ms: now_ms(), ms: FLIGHT_MS });
         }
         self.map.dirty = true;
     }
+}
+
+/// What the mouse looks like over something.
+fn pointer_shape(target: Option<Target>) -> &'static str {
+    match target {
+        Some(Target::Cursor | Target::Since | Target::Overview(Grip::Start | Grip::End)) => "ew-resize",
+        Some(Target::Overview(Grip::Window)) | None => "grab",
+        Some(_) => "pointer",
+    }
+}
+
+/// What a pressed pointer on the timeline holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Held {
+    /// The picture itself.
+    #[default]
+    Plot,
+    /// The cursor of the clock.
+    Cursor,
+    /// The beginning of the range.
+    Since,
+    /// The band of the whole record.
+    Overview(Grip),
 }
 
 /// How precisely a pointer points.
@@ -277,6 +380,14 @@ pub(crate) enum Pointer {
 }
 
 impl Pointer {
+    /// How far apart the taps of a double tap may be.
+    fn slack_px(self) -> f32 {
+        match self {
+            Self::Coarse => 24.0,
+            Self::Fine => 6.0,
+        }
+    }
+
     fn reach_px(self) -> f32 {
         match self {
             Self::Coarse => REACH_PX.0,

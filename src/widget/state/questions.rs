@@ -1,7 +1,12 @@
 //! What a state can be asked: what is selected, what the panel needs, which link leads here. Nothing here changes it.
 
-use super::{State, Tab};
+use calendar::Day;
+
+use super::{Lanes, State, Tab};
 use crate::link::Link;
+
+/// More events of one spot are only counted: nobody reads a list of thousands.
+const MOST_LISTED: usize = 300;
 
 impl State {
     /// The id of the selected event.
@@ -11,12 +16,18 @@ impl State {
 
     /// The state as a link.
     pub(crate) fn link(&self) -> Link {
+        let said = |text: &str| (!text.is_empty()).then(|| text.to_string());
+        let lanes = Lanes::ALL.iter().find(|(lanes, _)| *lanes == self.settings.lanes).map_or("", |(_, name)| *name);
         Link {
             date: Some(self.date.clone()),
             view: Some(self.view.edtf()),
             event: self.selected_id().map(str::to_string),
             lang: Some(self.lang.code().to_string()),
-            reading: (!self.readings.is_empty()).then(|| self.readings.replace(' ', ",")),
+            reading: said(&self.readings.replace(' ', ",")),
+            lanes: said(lanes).filter(|_| self.settings.lanes != Lanes::Kind),
+            axis: said(&self.settings.axis_text()),
+            since: self.since.map(Day::iso),
+            find: said(&self.find),
         }
     }
 
@@ -29,8 +40,14 @@ impl State {
     pub(crate) fn asked(&self) -> Option<String> {
         let records = self.data.records();
         if let Some(events) = &self.choice {
-            let ids = events.iter().filter_map(|event| records.events.get(*event as usize));
-            return Some(ids.fold("choice".to_string(), |ask, event| [&ask, " ", event.id.as_str()].concat()));
+            let listed = events.iter().take(MOST_LISTED).filter_map(|event| records.events.get(*event as usize));
+            let mut ask = "choice".to_string();
+            listed.for_each(|event| ask.extend([" ", event.id.as_str()]));
+            let more = events.len().saturating_sub(MOST_LISTED);
+            if more > 0 {
+                ask.extend([" +", &more.to_string()]);
+            }
+            return Some(ask);
         }
         if let Some(id) = self.selected_id() {
             return Some(["event ", id].concat());
@@ -43,7 +60,7 @@ impl State {
         }
         match self.tab {
             Tab::Holdings => None,
-            Tab::Events => Some("events".into()),
+            Tab::Events => Some(self.events_asked()),
             Tab::Figures => Some("figures".into()),
             Tab::About => Some("about".into()),
         }
@@ -66,5 +83,29 @@ impl State {
     /// Whether the reading desk speaks the visitor's language by now.
     pub(crate) fn desk_is_ready(&self) -> bool {
         self.desk[self.lang as usize]
+    }
+
+    /// The list of events, with what is searched for and the days of the range if there is one.
+    fn events_asked(&self) -> String {
+        let range = self.range().map_or_else(String::new, |(from, to)| [" ", &from.iso(), "/", &to.iso()].concat());
+        let find = if self.find.is_empty() { String::new() } else { [" ", &self.find].concat() };
+        ["events", &range, &find].concat()
+    }
+
+    /// First and last day of the range.
+    pub(crate) fn range(&self) -> Option<(Day, Day)> {
+        self.since.map(|since| (since.min(self.day), since.max(self.day)))
+    }
+
+    /// The lanes only the desk can name that are wanted and not there.
+    pub(crate) fn wants_groups(&self) -> bool {
+        let lanes = self.settings.lanes;
+        let from_desk = matches!(lanes, Lanes::Party | Lanes::Document);
+        from_desk && self.groups.as_ref().is_none_or(|groups| groups.lanes != lanes)
+    }
+
+    /// A search of which it is not yet known what it finds.
+    pub(crate) fn wants_found(&self) -> bool {
+        !self.find.is_empty() && self.found.is_none()
     }
 }

@@ -1,87 +1,76 @@
-//! Scripts of pointers and the commands they make.
+//! Scripts of pointers and the commands they make: every line of `gestures.txt`.
 
 use scene::Point;
 use widget::gesture::{Command, Gesture};
 
-enum Step {
-    Down(i32, f32, f32),
-    Move(i32, f32, f32),
-    Up(i32, f32, f32),
-    Cancel(i32),
-}
-use Step::{Cancel, Down, Move, Up};
+/// How far apart the taps of a double tap may be.
+const SLACK_PX: f32 = 24.0;
 
-fn commands(script: &[Step]) -> Vec<Command> {
-    let mut gesture = Gesture::default();
-    let mut out = Vec::new();
-    for step in script {
-        match *step {
-            Down(id, x, y) => gesture.down(id, Point::new(x, y)),
-            Move(id, x, y) => out.extend(gesture.moved(id, Point::new(x, y))),
-            Up(id, x, y) => out.extend(gesture.up(id, Point::new(x, y))),
-            Cancel(id) => gesture.cancel(id),
+fn point(text: &str) -> Point {
+    let (x, y) = text.split_once(',').unwrap_or_else(|| panic!("not a place: {text}"));
+    Point::new(x.parse().unwrap_or_else(|_| panic!("{x}")), y.parse().unwrap_or_else(|_| panic!("{y}")))
+}
+
+/// Does one step; for example `m1 30,0@16`.
+fn step(gesture: &mut Gesture, head: &str, rest: Option<&str>) -> Option<Command> {
+    let id = head[1..].parse().unwrap_or_else(|_| panic!("not a pointer: {head}"));
+    if head.starts_with('c') {
+        gesture.cancel(id);
+        return None;
+    }
+    let (at, ms) = rest.and_then(|rest| rest.split_once('@')).unwrap_or_else(|| panic!("no place and time: {head}"));
+    let (at, now_ms) = (point(at), ms.parse().unwrap_or_else(|_| panic!("{ms}")));
+    match &head[..1] {
+        "d" => {
+            gesture.down(id, at, now_ms);
+            None
+        }
+        "m" => gesture.moved(id, at, now_ms),
+        "u" => gesture.up(id, at, now_ms, SLACK_PX),
+        _ => panic!("not a step: {head}"),
+    }
+}
+
+fn number(value: f32) -> String {
+    let rounded = (value * 10_000.0).round() / 10_000.0;
+    format!("{rounded}").replace("-0", if rounded == 0.0 { "0" } else { "-0" })
+}
+
+fn told(command: Command) -> String {
+    let pair = |x: f32, y: f32| format!("{},{}", number(x), number(y));
+    match command {
+        Command::Tap { at } => format!("tap {}", pair(at.x, at.y)),
+        Command::DoubleTap { at } => format!("double {}", pair(at.x, at.y)),
+        Command::Pan { dx, dy } => format!("pan {}", pair(dx, dy)),
+        Command::Fling { vx, vy } => format!("fling {}", pair(vx, vy)),
+        Command::Pinch { center, factor, dx, dy } => {
+            format!("pinch {} ×{} {}", pair(center.x, center.y), number(factor), pair(dx, dy))
         }
     }
-    out
 }
 
-fn total_pan(commands: &[Command]) -> (f32, f32) {
-    commands.iter().fold((0.0, 0.0), |sum, command| match command {
-        Command::Pan { dx, dy } | Command::Pinch { dx, dy, .. } => (sum.0 + dx, sum.1 + dy),
-        Command::Tap { .. } => sum,
-    })
-}
-
-#[test]
-fn a_press_without_movement_is_a_tap() {
-    let at = Point::new(10.0, 20.0);
-    assert_eq!(commands(&[Down(1, 10.0, 20.0), Up(1, 10.0, 20.0)]), [Command::Tap { at }]);
+fn run(steps: &str) -> String {
+    let mut gesture = Gesture::default();
+    let mut words = steps.split_whitespace().peekable();
+    let mut out = Vec::new();
+    while let Some(head) = words.next() {
+        let rest = if head.starts_with('c') { None } else { words.next() };
+        out.extend(step(&mut gesture, head, rest).map(told));
+    }
+    out.join("; ")
 }
 
 #[test]
-fn a_trembling_press_is_still_a_tap_and_moves_nothing() {
-    let script = [Down(1, 10.0, 20.0), Move(1, 12.0, 21.0), Move(1, 9.0, 20.0), Up(1, 10.0, 20.0)];
-    assert!(matches!(commands(&script)[..], [Command::Tap { .. }]));
-}
-
-#[test]
-fn a_drag_gives_back_the_pixels_it_took_to_be_sure() {
-    let script = [Down(1, 0.0, 0.0), Move(1, 3.0, 0.0), Move(1, 5.0, 0.0), Move(1, 50.0, 0.0), Up(1, 50.0, 0.0)];
-    let commands = commands(&script);
-    assert_eq!(total_pan(&commands), (50.0, 0.0));
-    assert!(!commands.iter().any(|c| matches!(c, Command::Tap { .. })));
-}
-
-#[test]
-fn two_fingers_scale_by_the_ratio_of_their_distances() {
-    let script = [Down(1, 0.0, 0.0), Down(2, 100.0, 0.0), Move(2, 200.0, 0.0), Up(2, 200.0, 0.0), Up(1, 0.0, 0.0)];
-    let commands = commands(&script);
-    let [Command::Pinch { center, factor, dx, .. }] = commands[..] else { panic!("{commands:?}") };
-    assert_eq!((center, factor, dx), (Point::new(100.0, 0.0), 2.0, 50.0));
-}
-
-#[test]
-fn lifting_one_of_two_fingers_does_not_tap_and_the_other_goes_on_panning() {
-    let script = [
-        Down(1, 0.0, 0.0),
-        Down(2, 100.0, 0.0),
-        Move(2, 120.0, 0.0),
-        Up(2, 120.0, 0.0),
-        Move(1, 30.0, 0.0),
-        Up(1, 30.0, 0.0),
-    ];
-    let commands = commands(&script);
-    assert!(matches!(commands.last(), Some(Command::Pan { dx, .. }) if *dx == 30.0), "{commands:?}");
-}
-
-#[test]
-fn a_cancelled_pointer_says_nothing_more() {
-    assert_eq!(commands(&[Down(1, 0.0, 0.0), Cancel(1), Move(1, 90.0, 0.0), Up(1, 90.0, 0.0)]), []);
-    assert_eq!(commands(&[Move(7, 90.0, 0.0), Up(7, 90.0, 0.0)]), []);
-}
-
-#[test]
-fn fingers_on_one_spot_do_not_divide_by_nothing() {
-    let commands = commands(&[Down(1, 5.0, 5.0), Down(2, 5.0, 5.0), Move(2, 60.0, 5.0)]);
-    assert!(matches!(commands[..], [Command::Pinch { factor: 1.0, .. }]), "{commands:?}");
+fn every_script_of_pointers_makes_its_commands() {
+    let mut wrong = Vec::new();
+    for line in include_str!("gestures.txt").lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
+        let [name, steps, expected] = line.split('|').map(str::trim).collect::<Vec<_>>()[..] else {
+            panic!("not a script: {line}")
+        };
+        let made = run(steps);
+        if made != expected {
+            wrong.push(format!("{name}\n  expected {expected}\n  made     {made}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

@@ -1,12 +1,14 @@
 //! Records made up for tests: a seeded generator of events, a small strip, and a ruler that needs no font.
 #![allow(dead_code, reason = "each test file uses its own part")]
 
+pub(crate) mod modes;
+
 use chronicle::{
     Basis, Claim, Dataset, Disagreement, Event, EventKind, Holding, HoldingKind, InkName, Land, Lang, Party, Records,
     Reference, Side, Source, Status, Text, Unit,
 };
 use scene::{Scene, TextStyle};
-use timeline::{Frame, Layout, Plan, Viewport};
+use timeline::{Calendars, Frame, Group, Layout, Plan, Viewport, kind_groups};
 
 pub(crate) const KINDS: [EventKind; 11] = [
     EventKind::Treaty,
@@ -119,6 +121,8 @@ fn made_up(id: usize, dice: &mut Dice) -> Event {
     if dice.below(6) == 0 {
         event.status = dice.pick(&[Status::Offer, Status::Refused, Status::Plan]);
     }
+    event.units = ["upper", "middle", "lower"].into_iter().filter(|_| dice.below(3) == 0).map(String::from).collect();
+    event.part_of = (id > 0 && dice.below(4) == 0).then(|| format!("event-{}", dice.below(id as u64)));
     match dice.below(8) {
         0 => {
             event.claims[0].source = None;
@@ -209,13 +213,33 @@ pub(crate) fn dataset(events: Vec<Event>) -> Dataset {
 }
 
 pub(crate) fn plan(dataset: &Dataset) -> Plan {
-    Plan::new(dataset, Lang::En, &|kind| format!("{kind:?}"), &mut ruler)
+    Plan::new(dataset, Lang::En, &kinds(dataset), &mut ruler)
+}
+
+/// A lane for each kind.
+pub(crate) fn kinds(dataset: &Dataset) -> Vec<Group> {
+    kind_groups(dataset, &|kind| format!("{kind:?}"))
 }
 
 pub(crate) fn frame<'a>(dataset: &'a Dataset, plan: &'a Plan, viewport: Viewport, size: (f32, f32)) -> Frame<'a> {
     let gutter_px = timeline::gutter_px(plan, size.0);
     let cursor = calendar::Day((viewport.start() + viewport.days() / 2.0) as i32);
-    Frame { dataset, plan, lang: Lang::En, viewport, size, gutter_px, cursor, selected: None, hovered: None }
+    Frame {
+        dataset,
+        plan,
+        lang: Lang::En,
+        viewport,
+        size,
+        gutter_px,
+        cursor,
+        since: None,
+        calendars: Calendars::default(),
+        selected: None,
+        found: None,
+        ghosts: &[],
+        scroll_px: 0.0,
+        hovered: None,
+    }
 }
 
 pub(crate) fn laid_out(frame: &Frame<'_>) -> (Layout, Scene) {
@@ -227,4 +251,8 @@ pub(crate) fn laid_out(frame: &Frame<'_>) -> (Layout, Scene) {
 pub(crate) fn years(from: i32, to: i32) -> Viewport {
     let day = |year, month, day| calendar::Day::from_civil(year, month, day).expect("a day of the calendar");
     Viewport::of_days(day(from, 1, 1), day(to, 12, 31))
+}
+
+pub(crate) fn any_lang() -> impl proptest::strategy::Strategy<Value = Lang> {
+    proptest::sample::select(Lang::ALL.to_vec())
 }

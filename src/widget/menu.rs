@@ -1,0 +1,124 @@
+//! What lies over the pictures when it is asked for: how the timeline is set, and what keys and gestures do.
+
+use calendar::{Lang, day_in_words};
+use yew::Html;
+
+use crate::dom::{El, button, el, el_class, icon};
+use crate::i18n::{Key, tr};
+use crate::state::{Lanes, Menu, Pace, State, Switch};
+
+/// The open menu; `None` when none is.
+pub(crate) fn menu(state: &State) -> Option<Html> {
+    Some(match state.menu? {
+        Menu::Settings => settings(state),
+        Menu::Help => help(state.lang),
+    })
+}
+
+/// A menu with its heading and the button that closes it.
+fn sheet(lang: Lang, class: &'static str, name: Key, deed: &str) -> El {
+    let close =
+        button(deed).attr("class", "close").named(tr(lang, Key::Close)).child(icon("M6 6l12 12M18 6 6 18")).html();
+    let top = el_class("div", "menu-bar").child(el("h3").text(tr(lang, name)).html()).child(close).html();
+    el_class("div", class).attr("role", "dialog").attr("aria-label", tr(lang, name)).child(top)
+}
+
+/// Buttons of which some are pressed, under a heading.
+fn group(lang: Lang, name: Key, buttons: Vec<Html>) -> Html {
+    let heading = el("h4").text(tr(lang, name)).html();
+    let row = el_class("div", "choices").attr("role", "group").attr("aria-label", tr(lang, name)).children(buttons);
+    el("section").child(heading).child(row.html()).html()
+}
+
+/// A button that shows whether its thing is chosen.
+fn choice(deed: &str, chosen: Chosen, words: &str) -> Html {
+    let pressed = if chosen == Chosen::Yes { "true" } else { "false" };
+    button(deed).attr("aria-pressed", pressed).text(words).html()
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Chosen {
+    Yes,
+    No,
+}
+
+impl From<bool> for Chosen {
+    fn from(yes: bool) -> Self {
+        if yes { Self::Yes } else { Self::No }
+    }
+}
+
+fn settings(state: &State) -> Html {
+    let lang = state.lang;
+    let lanes = Lanes::ALL.iter().map(|(lanes, name)| {
+        choice(&["lanes ", name].concat(), (state.settings.lanes == *lanes).into(), tr(lang, lanes_key(*lanes)))
+    });
+    let switch = |wanted: Switch| {
+        let name = Switch::ALL.iter().find(|(switch, _)| *switch == wanted).map_or("", |(_, name)| *name);
+        choice(&["toggle ", name].concat(), state.settings.is_on(wanted).into(), tr(lang, switch_key(wanted)))
+    };
+    let paces = Pace::ALL.iter().map(|(pace, name)| {
+        choice(&["pace ", name].concat(), (state.settings.pace == *pace).into(), tr(lang, pace_key(*pace)))
+    });
+    let here = tr(lang, Key::RangeHere).replace("{}", &day_in_words(state.day, lang));
+    let since = state.since.map(|since| tr(lang, Key::RangeTip).replace("{}", &day_in_words(since, lang)));
+    let range = match &since {
+        Some(words) => {
+            vec![choice("since now", Chosen::Yes, words), button("since none").text(tr(lang, Key::RangeOff)).html()]
+        }
+        None => vec![choice("since now", Chosen::No, &here)],
+    };
+    let help = button("menu help").text(tr(lang, Key::Help)).html();
+    sheet(lang, "menu", Key::Settings, "menu settings")
+        .child(group(lang, Key::LanesBy, lanes.collect()))
+        .child(group(lang, Key::Axis, vec![switch(Switch::Eras), switch(Switch::Julian), switch(Switch::Stretched)]))
+        .child(group(lang, Key::Range, range))
+        .child(group(lang, Key::Playing, paces.chain([switch(Switch::Again)]).collect()))
+        .child(help)
+        .html()
+}
+
+fn lanes_key(lanes: Lanes) -> Key {
+    match lanes {
+        Lanes::Kind => Key::ByKind,
+        Lanes::Party => Key::ByParty,
+        Lanes::Land => Key::ByLand,
+        Lanes::Document => Key::ByDocument,
+    }
+}
+
+fn switch_key(switch: Switch) -> Key {
+    match switch {
+        Switch::Eras => Key::Eras,
+        Switch::Julian => Key::Julian,
+        Switch::Stretched => Key::Stretched,
+        Switch::Again => Key::StartOver,
+    }
+}
+
+fn pace_key(pace: Pace) -> Key {
+    match pace {
+        Pace::Slow => Key::Slow,
+        Pace::Steady => Key::Steady,
+        Pace::Fast => Key::Fast,
+        Pace::Events => Key::EventByEvent,
+        Pace::Reading => Key::Reading,
+    }
+}
+
+/// Keys and gestures as a list of terms.
+fn help(lang: Lang) -> Html {
+    let list = |key: Key, tag: &'static str| {
+        let mut parts = tr(lang, key).split(" | ");
+        let mut rows = Vec::new();
+        while let (Some(what), Some(does)) = (parts.next(), parts.next()) {
+            let term = el("dt").child(el(tag).text(what).html()).html();
+            rows.push(el("div").child(term).child(el("dd").text(does).html()).html());
+        }
+        el("dl").children(rows).html()
+    };
+    sheet(lang, "menu help", Key::Help, "menu help")
+        .child(list(Key::HelpKeys, "kbd"))
+        .child(list(Key::HelpHands, "span"))
+        .html()
+}

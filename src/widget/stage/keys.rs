@@ -1,0 +1,78 @@
+//! What keys do while a picture has the focus.
+
+use super::{Stage, Surface};
+use crate::state::{Action, Menu, Playing, State, Step};
+use timeline::Viewport;
+
+/// How far the view may be off the middle and still count as centred, of its length.
+const CENTRED: f64 = 0.02;
+/// A view that fits an event is at least this long.
+const LEAST_FIT_DAYS: f64 = 60.0;
+
+/// What a key does; true when it did something.
+pub(crate) fn press(stage: &mut Stage, surface: Surface, key: &str, state: &State, reports: &mut Vec<Action>) -> bool {
+    let (first, last) = state.data.covers();
+    match (surface, key) {
+        (_, "ArrowLeft") => stage.nudge(surface, -0.15, 0.0),
+        (_, "ArrowRight") => stage.nudge(surface, 0.15, 0.0),
+        (Surface::Map, "ArrowUp") => stage.nudge(surface, 0.0, -0.15),
+        (Surface::Map, "ArrowDown") => stage.nudge(surface, 0.0, 0.15),
+        (Surface::Time, "ArrowUp") => stage.scroll_lanes(-40.0),
+        (Surface::Time, "ArrowDown") => stage.scroll_lanes(40.0),
+        (_, "+" | "=") => stage.zoom(surface, 1.5),
+        (_, "-" | "_") => stage.zoom(surface, 1.0 / 1.5),
+        (_, "0") => stage.show_all(surface),
+        (_, "?") => reports.push(Action::Menu(Some(Menu::Help))),
+        (Surface::Time, "Home") => stage.show_day(first),
+        (Surface::Time, "End") => stage.show_day(last),
+        (Surface::Time, "f" | "F") => stage.centre_or_fit(),
+        (_, ",") => reports.push(Action::StepChange(Step::Back)),
+        (_, ".") => reports.push(Action::StepChange(Step::Forward)),
+        (_, "[") => reports.push(stage.neighbour(Step::Back)),
+        (_, "]") => reports.push(stage.neighbour(Step::Forward)),
+        (_, " ") => reports.push(Action::Play(if state.playing { Playing::Off } else { Playing::On })),
+        _ => return false,
+    }
+    true
+}
+
+impl Stage {
+    /// First and last moment of what matters now: the selected event, the range, or the clock's day.
+    fn matter(&self) -> (f64, f64) {
+        let selected = self.state.selected.and_then(|event| self.state.data.event(event));
+        let (covers, days) = (self.state.data.covers(), |day: calendar::Day| f64::from(day.0));
+        match (selected, self.state.range()) {
+            (Some((_, facts)), _) => {
+                let (from, to) = facts.when.span.penumbra();
+                (days(from.max(covers.0)), days(to.min(covers.1)) + 1.0)
+            }
+            (None, Some((from, to))) => (days(from), days(to) + 1.0),
+            (None, None) => (self.day, self.day + 1.0),
+        }
+    }
+
+    /// Brings what matters into the middle; when it is there, goes so near that it fills a good part of the view.
+    fn centre_or_fit(&mut self) {
+        let (from, to) = self.matter();
+        let (from, to) = (self.position_from_day(from), self.position_from_day(to));
+        let view = self.viewport;
+        let middle = f64::midpoint(from, to);
+        let off = (middle - f64::midpoint(view.start(), view.end())).abs();
+        if off > view.days() * CENTRED {
+            self.glide_to(timeline::overview::centred(view, middle));
+        } else {
+            let half = ((to - from) * 0.75).max(LEAST_FIT_DAYS / 2.0);
+            self.glide_to(Viewport::new(middle - half, middle + half));
+        }
+    }
+
+    /// The event before or after the selected one in its lane; without one, the nearest to the clock.
+    fn neighbour(&self, step: Step) -> Action {
+        let Some(selected) = self.state.selected else { return Action::StepEvent(step) };
+        let next = match step {
+            Step::Back => self.plan.before(selected),
+            Step::Forward => self.plan.after(selected),
+        };
+        next.map_or(Action::StepEvent(step), |event| Action::Select(Some(event)))
+    }
+}

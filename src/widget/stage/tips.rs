@@ -1,0 +1,81 @@
+//! What the pointer is over, in words, beside the pointer.
+
+use calendar::{Day, day_in_words};
+use scene::{Point, Target};
+use wasm_bindgen::JsCast;
+
+use super::{Stage, Surface};
+use crate::i18n::{Key, tr};
+
+/// How far the words stand off the pointer.
+const OFF_PX: f32 = 14.0;
+/// No words are wider.
+const WIDEST_PX: f32 = 300.0;
+
+impl Stage {
+    /// Shows what a target is beside the pointer, or nothing.
+    pub(super) fn tell(&self, surface: Surface, target: Option<Target>, at: Point) {
+        let Some(tip) = self.root.query_selector(".tip").ok().flatten() else { return };
+        let words = target.and_then(|target| self.words_of(surface, target));
+        if words.is_some() || !tip.text_content().unwrap_or_default().is_empty() {
+            tip.set_text_content(words.as_deref());
+        }
+        let Some(section) = self.section(surface).filter(|_| words.is_some()) else { return };
+        let scale = self.enlargement();
+        let width = f64::from(self.root.client_width());
+        let left = f64::from(section.offset_left()) + f64::from(at.x + OFF_PX) * scale;
+        let left = left.min(width - f64::from(WIDEST_PX)).max(4.0);
+        let top = f64::from(section.offset_top()) + f64::from(at.y + OFF_PX) * scale;
+        let low = f64::from(self.root.client_height()) - 90.0;
+        let top = if top > low { top - f64::from(4.0 * OFF_PX) - 20.0 } else { top };
+        let px = |length: f64| [&(length as i32).to_string(), "px"].concat();
+        // A style attribute would need a looser policy than hosts should have to grant.
+        let Ok(tip) = tip.dyn_into::<web_sys::HtmlElement>() else { return };
+        let _ = tip.style().set_property("left", &px(left));
+        let _ = tip.style().set_property("top", &px(top));
+    }
+
+    fn section(&self, surface: Surface) -> Option<web_sys::HtmlElement> {
+        let canvas = match surface {
+            Surface::Map => self.map.painter.canvas(),
+            Surface::Time => self.time.painter.canvas(),
+        };
+        canvas.parent_element()?.dyn_into().ok()
+    }
+
+    fn words_of(&self, surface: Surface, target: Target) -> Option<String> {
+        let (lang, data) = (self.state.lang, &self.state.data);
+        let year = |day: Day| day.civil().year.to_string();
+        Some(match target {
+            Target::Event(event) => self.event_in_words(event)?,
+            Target::Cluster(number) if surface == Surface::Time => {
+                let cluster = self.layout.clusters.get(number as usize)?;
+                let count = tr(lang, Key::CountTip).replace("{}", &cluster.events.len().to_string());
+                count.replace("{from}", &year(cluster.first)).replace("{to}", &year(cluster.last))
+            }
+            Target::Parts(_) => tr(lang, Key::PartsTip).to_string(),
+            Target::Lane(_) => tr(lang, Key::FoldTip).to_string(),
+            Target::Ghost(number) => {
+                let (_, when) = self.state.ghosts.all.get(number as usize)?;
+                tr(lang, Key::OtherReadingTip).replace("{}", &when.in_words(lang))
+            }
+            Target::Since => tr(lang, Key::RangeTip).replace("{}", &day_in_words(self.state.since?, lang)),
+            Target::Holding(holding) => {
+                let record = data.records().holdings.get(holding as usize)?;
+                let name = |party: &chronicle::Party| party.name.get(lang).to_string();
+                let party = data.records().parties.iter().find(|party| party.id == record.party).map(name)?;
+                let kind = legend::holding_kind(lang, record.kind);
+                let when = data.holdings().get(holding as usize)?.when.in_words(lang);
+                [&party, " · ", kind, "\n", &when].concat()
+            }
+            _ => return None,
+        })
+    }
+
+    /// An event's name and its date with all its doubt.
+    fn event_in_words(&self, event: u32) -> Option<String> {
+        let (record, facts) = self.state.data.event(event)?;
+        let lang = self.state.lang;
+        Some([record.title.get(lang), "\n", &facts.when.in_words(lang)].concat())
+    }
+}
