@@ -88,6 +88,7 @@ export function define(tag, create, css) {
     goto(date) { return this.#live().set("date", String(date)); }
     select(id) { return this.#live().set("event", id == null ? "" : String(id)); }
     holdings(date) { return this.#live().holdings(String(date ?? this.date)); }
+    changes(from, to) { return this.#live().changes(String(from), String(to)); }
     // The record as published, in all languages: the widget itself keeps only what it shows.
     dataset() { return (record ??= beside("dataset.json").then((response) => response.json())); }
   }

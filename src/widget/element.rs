@@ -3,8 +3,8 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use calendar::{Lang, When};
-use chronicle::Redrawing;
+use calendar::{Day, Lang, When};
+use chronicle::{Records, Redrawing, Standing};
 use wasm_bindgen::prelude::*;
 use web_sys::{CustomEvent, CustomEventInit, HtmlElement, ShadowRoot};
 
@@ -163,25 +163,30 @@ impl Instance {
     /// # Errors
     /// A `RangeError` when the text is no EDTF date; the widget shows a notice as well.
     pub fn holdings(&self, date: &str) -> Result<JsValue, JsValue> {
-        let state = self.store.state();
-        let when = When::parse(date.trim()).map_err(|error| {
-            self.store.send(Action::Tell(tr(state.lang, Key::BadDate).replace("{}", date)));
-            JsValue::from(js_sys::RangeError::new(&format!("`{date}` is not an EDTF date: {error}")))
-        })?;
+        let (state, day) = (self.store.state(), self.day_of(date)?);
         let records = state.data.records();
-        let units = state.data.holdings_on(when.first_day()).into_iter().map(|standing| UnitView {
+        let units = state.data.holdings_on(day).into_iter().map(|standing| UnitView {
             unit: &records.units[standing.unit as usize].id,
-            holdings: standing
-                .standings
-                .iter()
-                .map(|s| StandingView {
-                    party: &records.parties[s.party as usize].id,
-                    kind: s.kind,
-                    certain: s.certain,
-                })
-                .collect(),
+            holdings: standing_views(records, &standing.standings),
         });
         to_js(&units.collect::<Vec<_>>())
+    }
+
+    /// The units towards which something stands otherwise on the second date than on the first:
+    /// `[{unit, before: [{party, kind, certain}], after: […]}]`.
+    ///
+    /// # Errors
+    /// As for [`Instance::holdings`].
+    pub fn changes(&self, from: &str, to: &str) -> Result<JsValue, JsValue> {
+        let (state, from, to) = (self.store.state(), self.day_of(from)?, self.day_of(to)?);
+        let records = state.data.records();
+        let changes = state.data.changed_between(from, to);
+        let changes = changes.iter().map(|change| ChangeView {
+            unit: &records.units[change.unit as usize].id,
+            before: standing_views(records, &change.before),
+            after: standing_views(records, &change.after),
+        });
+        to_js(&changes.collect::<Vec<_>>())
     }
 
     /// Takes everything down: pictures, listeners, panels.
@@ -192,6 +197,17 @@ impl Instance {
             app.destroy();
         }
         self.mount.remove();
+    }
+}
+
+impl Instance {
+    /// The first day that a date names; what is none is told to the visitor as well.
+    fn day_of(&self, date: &str) -> Result<Day, JsValue> {
+        When::parse(date.trim()).map(|when| when.first_day()).map_err(|error| {
+            let words = tr(self.store.state().lang, Key::BadDate).replace("{}", date);
+            self.store.send(Action::Tell(words));
+            js_sys::RangeError::new(&format!("`{date}` is not an EDTF date: {error}")).into()
+        })
     }
 }
 
@@ -213,6 +229,19 @@ struct StandingView<'a> {
     party: &'a str,
     kind: chronicle::HoldingKind,
     certain: bool,
+}
+
+#[derive(serde::Serialize)]
+struct ChangeView<'a> {
+    unit: &'a str,
+    before: Vec<StandingView<'a>>,
+    after: Vec<StandingView<'a>>,
+}
+
+fn standing_views<'a>(records: &'a Records, standings: &[Standing]) -> Vec<StandingView<'a>> {
+    let view =
+        |s: &Standing| StandingView { party: &records.parties[s.party as usize].id, kind: s.kind, certain: s.certain };
+    standings.iter().map(view).collect()
 }
 
 #[derive(serde::Serialize)]

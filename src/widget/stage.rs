@@ -49,7 +49,7 @@ const WALL_FROM_PX: f64 = 2200.0;
 /// Narrower widgets are laid out as for a phone.
 const NARROW_BELOW_PX: i32 = 720;
 /// Room for five buttons.
-const LEAST_GUTTER_PX: f32 = 172.0;
+const LEAST_GUTTER_PX: f32 = 186.0;
 
 /// One of the two pictures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -274,8 +274,9 @@ impl Stage {
             self.advance_clock(now_ms, elapsed_ms, reports);
         }
         self.dpr = web_sys::window().map_or(1.0, |window| window.device_pixel_ratio()).clamp(0.5, 4.0);
+        let draws = self.map.dirty || self.time.dirty;
         self.draw();
-        if let Some(meter) = &mut self.meter {
+        if let Some(meter) = self.meter.as_mut().filter(|_| draws) {
             meter.note(self::now_ms() - begun_ms, &self.root);
         }
         if self.unsettled && !self.gesturing() && now_ms - self.last_move_ms > SETTLE_MS {

@@ -112,6 +112,16 @@ for (const [date, unit, party, other, otherParty] of MOMENTS) {
   });
 }
 
+test('what changed between two dates is told unit by unit', async (t) => {
+  const visit = await open(t);
+  const changes = await call(visit, 'changes', '1904', '1906');
+  assert.deepEqual(changes.map((change) => change.unit), ['sakhalin-south']);
+  const governs = (list) => list.find((holding) => holding.kind === 'administered').party;
+  assert.deepEqual([governs(changes[0].before), governs(changes[0].after)], ['russian-empire', 'japan']);
+  assert.deepEqual(await call(visit, 'changes', '1930', '1930'), []);
+  await assert.rejects(() => call(visit, 'changes', '1930', 'yore'), /not an EDTF date/);
+});
+
 test('in 1922 the north of Sakhalin is occupied, and before 1875 the island is nobody’s alone', async (t) => {
   const visit = await open(t);
   const of = async (date, unit) => (await call(visit, 'holdings', date)).find((entry) => entry.unit === unit).holdings;

@@ -328,3 +328,27 @@ fn lanes_that_overflow_a_small_screen_can_be_scrolled_to_the_last() {
     layout.update(&Frame { scroll_px: -10.0, ..plain }, &mut Scene::default());
     assert_eq!(layout.lanes, unmoved.lanes);
 }
+
+#[test]
+fn neighbours_lead_through_a_lane_from_its_first_event_to_its_last() {
+    let dataset = dataset(events(60, 7));
+    let plan = plan(&dataset);
+    for start in 0..dataset.events().len() as u32 {
+        let kind = dataset.event(start).map(|(event, _)| event.kind);
+        let mut at = start;
+        while let Some(next) = plan.after(at) {
+            assert_eq!(dataset.event(next).map(|(event, _)| event.kind), kind);
+            assert_eq!(plan.before(next), Some(at));
+            at = next;
+        }
+        while let Some(before) = plan.before(at) {
+            at = before;
+        }
+        let first = (0..dataset.events().len() as u32).find(|event| dataset.event(*event).map(|e| e.0.kind) == kind);
+        assert_eq!(
+            first.map(|first| dataset.events()[first as usize].when.anchor()),
+            Some(dataset.events()[at as usize].when.anchor())
+        );
+    }
+    assert_eq!((plan.after(9_999), plan.before(9_999)), (None, None));
+}

@@ -9,6 +9,8 @@ use crate::i18n::{Key, tr};
 
 /// How far the words stand off the pointer.
 const OFF_PX: f32 = 14.0;
+/// So many of a count's events are named.
+const TITLES: usize = 4;
 /// No words are wider.
 const WIDEST_PX: f32 = 300.0;
 
@@ -26,8 +28,9 @@ impl Stage {
         let left = f64::from(section.offset_left()) + f64::from(at.x + OFF_PX) * scale;
         let left = left.min(width - f64::from(WIDEST_PX)).max(4.0);
         let top = f64::from(section.offset_top()) + f64::from(at.y + OFF_PX) * scale;
-        let low = f64::from(self.root.client_height()) - 90.0;
-        let top = if top > low { top - f64::from(4.0 * OFF_PX) - 20.0 } else { top };
+        let low = f64::from(self.root.client_height()) - f64::from(tip.client_height()) - 4.0;
+        let above = f64::from(section.offset_top()) + f64::from(at.y - OFF_PX) * scale - f64::from(tip.client_height());
+        let top = if top > low { above } else { top };
         let px = |length: f64| [&(length as i32).to_string(), "px"].concat();
         // A style attribute would need a looser policy than hosts should have to grant.
         let Ok(tip) = tip.dyn_into::<web_sys::HtmlElement>() else { return };
@@ -51,7 +54,14 @@ impl Stage {
             Target::Cluster(number) if surface == Surface::Time => {
                 let cluster = self.layout.clusters.get(number as usize)?;
                 let count = tr(lang, Key::CountTip).replace("{}", &cluster.events.len().to_string());
-                count.replace("{from}", &year(cluster.first)).replace("{to}", &year(cluster.last))
+                let mut words = count.replace("{from}", &year(cluster.first)).replace("{to}", &year(cluster.last));
+                for event in cluster.events.iter().take(TITLES).filter_map(|event| data.event(*event)) {
+                    words.extend(["\n· ", event.0.title.get(lang)]);
+                }
+                if cluster.events.len() > TITLES {
+                    words.push_str("\n…");
+                }
+                words
             }
             Target::Parts(_) => tr(lang, Key::PartsTip).to_string(),
             Target::Lane(_) => tr(lang, Key::FoldTip).to_string(),
