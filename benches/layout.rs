@@ -93,6 +93,7 @@ impl Rig {
             size,
             gutter_px: 148.0,
             cursor: Day(0),
+            cursor_words: None,
             since: None,
             calendars: Calendars::default(),
             selected: None,

@@ -6,10 +6,14 @@
 mod audit;
 mod budget;
 mod chromium;
+mod glue;
 mod harvest;
 mod page;
 mod process;
+mod profile;
+mod program;
 mod setup;
+mod split;
 mod suite;
 mod tools;
 mod trunk;
@@ -29,6 +33,7 @@ cargo xtask VERB: what a person types in this project
   test    check everything: style, tests, size budget, a real browser
   audit   hold the record against the documents it was drawn from
   harvest find the dates of a document nobody has read yet
+  profile find out in a browser what the first view runs
 
 cargo xtask VERB --help explains a verb.
 ";
@@ -98,6 +103,15 @@ record and an event for each sentence with a find; of the words of the document 
 build refuses it until every FILL IN is filled in.
 ";
 
+const PROFILE: &str = "\
+cargo xtask profile: find out in a browser what the first view runs
+
+A release cuts the first program in two files: what runs until the first picture is there, and the rest, which arrives
+while it is looked at. This verb builds the page so that each function tells whether it ran, opens it in a browser (as
+`test` finds one) at several sizes and in all languages, and writes the names into xtask/first-view.txt. Needed when a
+test says that the rest was asked for early, or the size budget that the first file has grown.
+";
+
 const POST_BUILD: &str = "\
 cargo xtask post-build: what trunk runs after each build (see Trunk.toml); not for typing
 
@@ -132,6 +146,7 @@ fn dispatch(mut args: Parser) -> Outcome<ExitCode> {
         "test" => TEST,
         "audit" => AUDIT,
         "harvest" => HARVEST,
+        "profile" => PROFILE,
         "post-build" => POST_BUILD,
         "help" => VERBS,
         unknown => return Err(format!("there is no verb '{unknown}'\n\n{VERBS}")),
@@ -203,6 +218,7 @@ fn run(verb: &str, args: &mut Parser) -> Result<ExitCode, Stop> {
             let document = document.ok_or_else(|| Stop::Usage("which document? give its file".into()))?;
             harvest::run(&harvest::Order { document, form, draft })?;
         }
+        "profile" => profile::run()?,
         "post-build" => page::finish()?,
         _ => print!("{VERBS}"),
     }

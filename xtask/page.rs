@@ -4,10 +4,10 @@
 //! Trunk calls this with `$TRUNK_STAGING_DIR`, where the finished page lies. A page without inline scripts runs under
 //! `script-src 'self' 'wasm-unsafe-eval'`. Left out on purpose: any other change to the page.
 
-use crate::Outcome;
 use crate::process::{command, root, run};
 use crate::tools::find_terser;
 use crate::trunk::ADDRESS;
+use crate::{Outcome, program};
 use std::path::{Path, PathBuf};
 
 /// The event by which the page learns, in words, why the widget did not start.
@@ -21,19 +21,24 @@ pub(crate) fn finish() -> Outcome {
     publish_record(&staging)?;
     let page = staging.join("index.html");
     let html = std::fs::read_to_string(&page).map_err(|error| format!("cannot read {}: {error}", page.display()))?;
+    let html = if is_release() { program::finish(&staging, &html)? } else { html };
     let (html, scripts) = without_inline_scripts(&with_start_script(&html)?);
     for script in &scripts {
         write(&staging.join(&script.name), script.text.as_bytes())?;
     }
     write(&page, html.as_bytes())?;
     name_the_build(&staging)?;
-    if std::env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release") {
+    if is_release() {
         shrink_scripts(&staging)?;
     }
     if let Ok(address) = std::env::var(ADDRESS) {
         println!("\n    The page is at  {address}\n");
     }
     Ok(())
+}
+
+fn is_release() -> bool {
+    std::env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release")
 }
 
 fn publish_record(staging: &Path) -> Outcome {
@@ -71,7 +76,7 @@ fn publish_downloads(folder: &Path, dataset: &chronicle::Dataset) -> Outcome {
     Ok(())
 }
 
-fn write(path: &Path, bytes: &[u8]) -> Outcome {
+pub(crate) fn write(path: &Path, bytes: &[u8]) -> Outcome {
     let folder = path.parent().map_or(Ok(()), std::fs::create_dir_all);
     folder
         .and_then(|()| std::fs::write(path, bytes))
@@ -189,14 +194,14 @@ fn is_movable(element: &Element<'_>) -> bool {
 }
 
 /// A `<script>` element: where it lies in the text, its opening tag and what is inside.
-struct Element<'a> {
+pub(crate) struct Element<'a> {
     start: usize,
-    end: usize,
-    tag: &'a str,
+    pub(crate) end: usize,
+    pub(crate) tag: &'a str,
     text: &'a str,
 }
 
-fn next_script(html: &str) -> Option<Element<'_>> {
+pub(crate) fn next_script(html: &str) -> Option<Element<'_>> {
     const CLOSE: &str = "</script>";
     let start = html
         .match_indices("<script")
@@ -209,7 +214,7 @@ fn next_script(html: &str) -> Option<Element<'_>> {
 }
 
 /// The value of an attribute, quoted or bare, in an opening tag without `>` in its values.
-fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
+pub(crate) fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
     let at = tag.match_indices(name).map(|(at, _)| at).find(|&at| {
         let before = tag[..at].ends_with(|c: char| c.is_whitespace());
         before && tag[at + name.len()..].starts_with('=')
@@ -222,7 +227,7 @@ fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
 }
 
 /// FNV-1a, 64 bits: names a file by its content, so that caches never serve an old one.
-fn fnv1a(bytes: &[u8]) -> u64 {
+pub(crate) fn fnv1a(bytes: &[u8]) -> u64 {
     bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3))
 }
 

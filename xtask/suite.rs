@@ -168,11 +168,17 @@ fn browser_tests() -> (Tally, Outcome) {
     }
 }
 
+/// Fetches what scripts for the browser need; gives back their folder.
+pub(crate) fn ready_browser_folder() -> Outcome<PathBuf> {
+    let folder = root().join("tests").join("browser");
+    run_to_end(npm().args(["ci", "--no-audit", "--no-fund", "--loglevel=error"]).current_dir(&folder))?;
+    Ok(folder)
+}
+
 fn browser_command() -> Outcome<Command> {
     let chrome = chromium::ready()?;
     println!("browser: {}", chrome.display());
-    let folder = root().join("tests").join("browser");
-    run_to_end(npm().args(["ci", "--no-audit", "--no-fund", "--loglevel=error"]).current_dir(&folder))?;
+    let folder = ready_browser_folder()?;
     let failed = |error| format!("cannot read {}: {error}", folder.display());
     let entries = std::fs::read_dir(&folder).map_err(failed)?;
     let mut files: Vec<PathBuf> = entries.filter_map(|entry| entry.ok().map(|entry| entry.path())).collect();

@@ -29,7 +29,7 @@ pub(crate) enum Opening {
 
 /// Builds the page into `dist/`.
 pub(crate) fn build(tools: &Tools, profile: Profile) -> Outcome {
-    let mut command = trunk(tools, "build", profile)?;
+    let mut command = command_for(tools, "build", profile)?;
     println!("build: {} (the first one takes a few minutes, later ones seconds)", of(profile));
     run(&mut command)?;
     println!("build: the page is in dist/");
@@ -40,7 +40,7 @@ pub(crate) fn build(tools: &Tools, profile: Profile) -> Outcome {
 pub(crate) fn serve(tools: &Tools, port: u16, opening: Opening, profile: Profile) -> Outcome {
     let taken = |error| format!("cannot listen on 127.0.0.1:{port} ({error}); choose another with --port");
     drop(TcpListener::bind(("127.0.0.1", port)).map_err(taken)?);
-    let mut command = trunk(tools, "serve", profile)?;
+    let mut command = command_for(tools, "serve", profile)?;
     command.args(["--address", "127.0.0.1", "--port"]).arg(port.to_string());
     // Beside dist/, not in it: what is served while one works carries a reload script and is no page to publish or test.
     command.args(["--dist", "target/serve"]);
@@ -71,7 +71,8 @@ fn of(profile: Profile) -> &'static str {
     }
 }
 
-fn trunk(tools: &Tools, verb: &str, profile: Profile) -> Outcome<Command> {
+/// trunk with a verb, ready to run.
+pub(crate) fn command_for(tools: &Tools, verb: &str, profile: Profile) -> Outcome<Command> {
     let mut command = command(&tools.trunk.path);
     command.env("PATH", tools.search_path()?).env("TRUNK_SKIP_VERSION_CHECK", "true");
     // A mistake in the seeds should be the last thing on the screen, not under a trace of trunk itself.

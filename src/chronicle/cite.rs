@@ -53,6 +53,7 @@ impl Dataset {
             RecordKind::Event => records.events.iter().find(|r| r.id == id).map(|r| &r.title),
             RecordKind::Series => records.series.iter().find(|r| r.id == id).map(|r| &r.title),
             RecordKind::Disagreement => records.disagreements.iter().find(|r| r.id == id).map(|r| &r.title),
+            RecordKind::View => records.views.iter().find(|r| r.id == id).map(|r| &r.name),
             RecordKind::Holding => None,
         }
     }

@@ -144,6 +144,8 @@ fn documents(records: &Records) -> Vec<DocumentCoverage> {
     for point in records.series.iter().flat_map(|series| &series.points) {
         sheets.claim(&point.claim, |counts| counts.figure_claims += 1);
     }
+    let rows = records.views.iter().flat_map(|view| &view.holdings);
+    rows.flat_map(|row| &row.claims).for_each(|claim| sheets.claim(claim, |_| ()));
     let sides = records.disagreements.iter().flat_map(|disagreement| &disagreement.sides);
     let citations = sides.flat_map(|side| &side.claims).chain(records.people.iter().map(|person| &person.about_from));
     citations.for_each(|citation| sheets.citation(citation));

@@ -3,6 +3,7 @@
 mod links;
 mod topics;
 mod unexplained;
+mod views;
 
 use std::collections::{HashMap, HashSet};
 
@@ -26,7 +27,7 @@ pub(crate) fn check(records: &Records) -> Vec<Problem> {
     }
     gate.links();
     for (index, holding) in records.holdings.iter().enumerate() {
-        gate.holding(index, holding);
+        gate.holding((RecordKind::Holding, index), "", holding);
     }
     gate.overlaps();
     for (index, series) in records.series.iter().enumerate() {
@@ -34,6 +35,9 @@ pub(crate) fn check(records: &Records) -> Vec<Problem> {
     }
     for (index, disagreement) in records.disagreements.iter().enumerate() {
         gate.disagreement(index, disagreement);
+    }
+    for (index, view) in records.views.iter().enumerate() {
+        gate.view(index, view);
     }
     gate.unexplained();
     gate.without_reason();
@@ -276,19 +280,20 @@ impl<'a> Gate<'a> {
         }
     }
 
-    fn holding(&mut self, index: usize, holding: &Holding) {
-        let at = (RecordKind::Holding, index);
-        self.known(at, "unit", RecordKind::Unit, &holding.unit);
-        self.known(at, "party", RecordKind::Party, &holding.party);
-        self.interval(at, "span", &holding.span);
+    /// A holding; `path` leads to it below the record, with a dot at the end unless empty.
+    fn holding(&mut self, at: (RecordKind, usize), path: &str, holding: &Holding) {
+        let field = |name: &str| format!("{path}{name}");
+        self.known(at, &field("unit"), RecordKind::Unit, &holding.unit);
+        self.known(at, &field("party"), RecordKind::Party, &holding.party);
+        self.interval(at, &field("span"), &holding.span);
         if let Some(reference) = &holding.reference {
-            self.known(at, "reference", RecordKind::Reference, reference);
+            self.known(at, &field("reference"), RecordKind::Reference, reference);
         } else if holding.claims.is_empty() {
             let help = "add a [[holding.claim]], or a `reference` for what rests on no document";
-            self.report(at, "", "the holding has no citation".into(), help);
+            self.report(at, path.trim_end_matches('.'), "the holding has no citation".into(), help);
         }
         for (i, claim) in holding.claims.iter().enumerate() {
-            self.claim(at, &format!("claim.{i}"), claim);
+            self.claim(at, &field(&format!("claim.{i}")), claim);
         }
     }
 
@@ -398,5 +403,6 @@ fn id_lists(records: &Records) -> Vec<(RecordKind, Vec<&str>)> {
         (RecordKind::Event, records.events.iter().map(|r| r.id.as_str()).collect()),
         (RecordKind::Series, records.series.iter().map(|r| r.id.as_str()).collect()),
         (RecordKind::Disagreement, records.disagreements.iter().map(|r| r.id.as_str()).collect()),
+        (RecordKind::View, records.views.iter().map(|r| r.id.as_str()).collect()),
     ]
 }

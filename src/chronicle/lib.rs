@@ -22,6 +22,7 @@ mod readings;
 mod records;
 mod schema;
 mod text;
+mod views;
 mod visit;
 
 pub use calendar::{Day, Lang};
@@ -44,4 +45,5 @@ pub use records::{
 };
 pub use schema::json_schema;
 pub use text::Text;
+pub use views::{Denial, Only, PointOfView};
 pub use visit::TextPart;

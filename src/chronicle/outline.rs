@@ -1,4 +1,5 @@
-//! The record as far as map and timeline draw it: what only cards tell is left out.
+//! The record as far as map and timeline draw it: what only cards tell is left out, and so are points of view, which come
+//! as redrawings.
 //!
 //! All its texts are [`crate::TextPart::Names`], and they are encoded from the outline itself: those of the whole record
 //! are of more parties and do not fit.
@@ -14,9 +15,13 @@ impl Records {
         let rows = || self.disagreements.iter().flat_map(|topic| &topic.sides).flat_map(|side| &side.holdings);
         let holds = |party: &Party| {
             let by_the_record = self.holdings.iter().any(|holding| holding.party == party.id);
-            by_the_record || rows().any(|row| row.party == party.id)
+            let by_a_view = self.views.iter().flat_map(|view| &view.holdings).any(|row| row.party == party.id);
+            by_the_record || by_a_view || rows().any(|row| row.party == party.id)
         };
-        let mut outline = Self { sources: Vec::new(), references: Vec::new(), people: Vec::new(), ..self.clone() };
+        let mut outline = Self { views: Vec::new(), ..self.clone() };
+        outline.sources.clear();
+        outline.references.clear();
+        outline.people.clear();
         outline.parties.retain(holds);
         for event in &mut outline.events {
             event.parties.clear();

@@ -25,11 +25,13 @@ pub enum RecordKind {
     Series,
     /// A topic on which sources differ.
     Disagreement,
+    /// A point of view.
+    View,
 }
 
 impl RecordKind {
     /// All kinds.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Source,
         Self::Reference,
         Self::Party,
@@ -40,6 +42,7 @@ impl RecordKind {
         Self::Holding,
         Self::Series,
         Self::Disagreement,
+        Self::View,
     ];
 
     /// The name of the kind as seed files write it: `[[event]]`.
@@ -56,6 +59,7 @@ impl RecordKind {
             Self::Holding => "holding",
             Self::Series => "series",
             Self::Disagreement => "disagreement",
+            Self::View => "view",
         }
     }
 }

@@ -46,7 +46,8 @@ pub struct Voices {
 pub struct Redrawing {
     /// Event ids with the dates to draw them on, EDTF; the last one of an event counts.
     pub dates: Vec<(String, String)>,
-    /// Rows that take the place of every row of the same units and kind groups.
+    /// Rows that take the place of every row of the same units and kind groups. One without a party says that nobody stands
+    /// so towards the land, and has no span.
     pub holdings: Vec<SideHolding>,
 }
 
@@ -62,8 +63,24 @@ impl HoldingKind {
 
 impl SideHolding {
     /// True when a redrawing with this row is without another one of this unit and kind.
-    fn replaces(&self, unit: &str, kind: HoldingKind) -> bool {
+    pub(crate) fn replaces(&self, unit: &str, kind: HoldingKind) -> bool {
         self.unit == unit && self.kind.is_of_one_group_with(kind)
+    }
+
+    /// The row as a holding: that of the record where it has the same, with its citations.
+    fn drawn(&self, of: &[Holding]) -> Holding {
+        let known = of.iter().find(|holding| Self::from(*holding) == *self);
+        known.cloned().unwrap_or_else(|| {
+            let Self { unit, party, kind, span } = self.clone();
+            Holding { unit, party, kind, span, ..Holding::default() }
+        })
+    }
+}
+
+impl From<&Holding> for SideHolding {
+    fn from(holding: &Holding) -> Self {
+        let Holding { unit, party, kind, span, .. } = holding;
+        Self { unit: unit.clone(), party: party.clone(), kind: *kind, span: span.clone() }
     }
 }
 
@@ -176,13 +193,8 @@ impl Dataset {
         }
         let rows: Vec<&SideHolding> = redrawing.holdings.iter().filter(|row| self.can_draw(row)).collect();
         records.holdings.retain(|holding| !rows.iter().any(|row| row.replaces(&holding.unit, holding.kind)));
-        records.holdings.extend(rows.into_iter().cloned().map(|SideHolding { unit, party, kind, span }| Holding {
-            unit,
-            party,
-            kind,
-            span,
-            ..Holding::default()
-        }));
+        let held = rows.iter().filter(|row| !row.party.is_empty());
+        records.holdings.extend(held.map(|row| row.drawn(&self.records().holdings)));
         Self::resolve(records)
     }
 
@@ -190,7 +202,8 @@ impl Dataset {
     fn can_draw(&self, row: &SideHolding) -> bool {
         let records = self.records();
         let unit = records.units.iter().any(|unit| unit.id == row.unit);
-        unit && records.parties.iter().any(|party| party.id == row.party) && When::parse(&row.span).is_ok()
+        let party = || records.parties.iter().any(|party| party.id == row.party) && When::parse(&row.span).is_ok();
+        unit && (row.party.is_empty() || party())
     }
 
     fn stand(&self, topic: &Disagreement, citations: &[String], holdings: &[SideHolding]) -> Stand {

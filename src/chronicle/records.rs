@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::Text;
+use crate::{PointOfView, Text};
 
 /// The whole record.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -30,6 +30,8 @@ pub struct Records {
     pub series: Vec<Series>,
     /// Topics on which sources differ.
     pub disagreements: Vec<Disagreement>,
+    /// Points of view from which the territories may be drawn.
+    pub views: Vec<PointOfView>,
 }
 
 /// A document of the record.

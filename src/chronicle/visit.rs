@@ -1,6 +1,6 @@
 //! Visits every text and every string of a record in a fixed order, part by part: what the byte codec is built on.
 
-use crate::{Claim, Records, Text};
+use crate::{Claim, Holding, Records, Text};
 
 /// The texts of a record come in two parts, so that a page need not load what its first picture does not show.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -65,6 +65,10 @@ impl Records {
             visit(&mut disagreement.holds);
             visit(&mut disagreement.because);
         }
+        for view in &mut self.views {
+            [&mut view.name, &mut view.about].into_iter().for_each(&mut *visit);
+            view.denials.iter_mut().for_each(|denial| visit(&mut denial.says));
+        }
         self.for_each_claim(&mut |claim| visit(&mut claim.says));
     }
 
@@ -72,6 +76,8 @@ impl Records {
         self.events.iter_mut().flat_map(|event| &mut event.claims).for_each(&mut *visit);
         self.holdings.iter_mut().flat_map(|holding| &mut holding.claims).for_each(&mut *visit);
         self.series.iter_mut().flat_map(|series| &mut series.points).for_each(|point| visit(&mut point.claim));
+        let rows = self.views.iter_mut().flat_map(|view| &mut view.holdings);
+        rows.flat_map(|holding| &mut holding.claims).for_each(&mut *visit);
     }
 
     /// Visits every string of one part that is no text for people (ids, dates, locators, citations) in a fixed order. The
@@ -102,10 +108,7 @@ impl Records {
             let lists = [&mut event.parties, &mut event.units, &mut event.places, &mut event.people];
             lists.into_iter().flatten().for_each(&mut *visit);
         }
-        for holding in &mut self.holdings {
-            [&mut holding.unit, &mut holding.party, &mut holding.span].into_iter().for_each(&mut *visit);
-            holding.reference.iter_mut().for_each(&mut *visit);
-        }
+        self.holdings.iter_mut().for_each(|holding| holding.for_each_link(visit));
         for series in &mut self.series {
             visit(&mut series.id);
             series.points.iter_mut().for_each(|point| visit(&mut point.date));
@@ -136,8 +139,25 @@ impl Records {
             let rows = disagreement.sides.iter_mut().flat_map(|side| &mut side.holdings);
             rows.for_each(|row| [&mut row.unit, &mut row.party, &mut row.span].into_iter().for_each(&mut *visit));
         }
+        for view in &mut self.views {
+            visit(&mut view.id);
+            view.references.iter_mut().chain(&mut view.span).for_each(&mut *visit);
+            view.holdings.iter_mut().for_each(|holding| holding.for_each_link(visit));
+            for denial in &mut view.denials {
+                denial.party.iter_mut().for_each(&mut *visit);
+                [&mut denial.unit, &mut denial.span, &mut denial.reference].into_iter().for_each(&mut *visit);
+            }
+        }
         self.for_each_claim(&mut |claim| claim.source.iter_mut().chain(&mut claim.reference).for_each(&mut *visit));
         self.for_each_claim(&mut |claim| visit(&mut claim.at));
         self.for_each_claim(&mut |claim| claim.date.iter_mut().chain(&mut claim.restored_from).for_each(&mut *visit));
+    }
+}
+
+impl Holding {
+    /// Its strings without those of its claims.
+    fn for_each_link(&mut self, visit: &mut dyn FnMut(&mut String)) {
+        [&mut self.unit, &mut self.party, &mut self.span].into_iter().for_each(&mut *visit);
+        self.reference.iter_mut().for_each(visit);
     }
 }

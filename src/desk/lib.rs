@@ -18,6 +18,7 @@ mod list;
 mod topic;
 mod unit;
 mod view;
+mod views;
 mod words;
 
 use std::cell::RefCell;
@@ -192,13 +193,32 @@ impl Desk {
         groups.iter().map(line).collect()
     }
 
-    /// What the chosen readings (`topic:side` with spaces between) change in the drawing, as bytes; `undefined` when one
-    /// of them does not exist.
+    /// What the chosen readings (`topic:side` with spaces between) and then a point of view (its id; empty for everyone at
+    /// once) change in the drawing, as bytes; `undefined` when one of them does not exist.
     #[must_use]
-    pub fn redrawing(&self, readings: &str) -> Option<Vec<u8>> {
+    pub fn redrawing(&self, readings: &str, view: &str) -> Option<Vec<u8>> {
         let data = self.data.borrow().clone();
-        let chosen = Chosen::parse(&data, readings);
+        let mut chosen = Chosen::parse(&data, readings);
+        if !view.is_empty() {
+            let seen = self.drawn_by(readings, &chosen).seen(data.view_index(view)?);
+            chosen.redrawing.add(seen);
+        }
         (chosen.unknown == 0).then(|| chosen.redrawing.encode())
+    }
+
+    /// The points of view: a line for each with its id, its name, the sentence that states it and where that is from,
+    /// parted by tabulators.
+    #[must_use]
+    pub fn views(&self, lang: &str) -> String {
+        views::offered(&self.data.borrow(), Lang::from_tag(lang).unwrap_or(Lang::En))
+    }
+
+    /// Days of which a point of view says nothing: a line for each stretch with the unit's id, its first and its last day
+    /// (days since 1970-01-01), parted by tabulators; the first and last day of all stand for ever. Empty for everyone.
+    #[must_use]
+    pub fn silences(&self, view: &str, readings: &str) -> String {
+        let chosen = Chosen::parse(&self.data.borrow().clone(), readings);
+        views::silences(&self.drawn_by(readings, &chosen), view)
     }
 }
 

@@ -295,7 +295,7 @@ impl<'a> Taken<'a> {
         for event in &records.events {
             event.claims.iter().for_each(|claim| taken.claim(records, claim, &event.id));
         }
-        for holding in &records.holdings {
+        for holding in records.holdings.iter().chain(records.views.iter().flat_map(|view| &view.holdings)) {
             holding.claims.iter().for_each(|claim| taken.claim(records, claim, &holding.unit));
         }
         for series in &records.series {

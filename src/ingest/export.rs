@@ -3,7 +3,7 @@
 //! `events.csv`, `claims.csv`, `holdings.csv`, `figures.csv` and `citations.csv` (RFC 4180, UTF-8, one header line) with
 //! `csv-metadata.json` that describes them (CSV on the Web), and `linked-places.json` (Linked Places format). Dates are
 //! EDTF as in the record, with their bounds as days beside them. The same record always gives the same bytes. Left out on
-//! purpose: what only `dataset.json` holds in full (people, disagreements), and writing files.
+//! purpose: what only `dataset.json` holds in full (people, disagreements, points of view), and writing files.
 
 pub mod csv;
 mod csvw;

@@ -3,9 +3,9 @@
 //! `seeds/README.md` is the same for people. What the values must mean to each other is left to the gate.
 
 use chronicle::{
-    Basis, Claim, Confidence, Disagreement, DisagreementKind, Event, EventKind, Holding, HoldingKind, InkName, Land,
-    Name, Party, Person, Place, Qualifier, Reference, Series, SeriesPoint, Side, SideHolding, Source, Stage, Status,
-    Unit, Verdict,
+    Basis, Claim, Confidence, Denial, Disagreement, DisagreementKind, Event, EventKind, Holding, HoldingKind, InkName,
+    Land, Name, Only, Party, Person, Place, PointOfView, Qualifier, Reference, Series, SeriesPoint, Side, SideHolding,
+    Source, Stage, Status, Unit, Verdict,
 };
 
 use crate::row::Row;
@@ -81,6 +81,7 @@ const DISAGREEMENT_KINDS: [(&str, DisagreementKind); 7] = [
 ];
 const CONFIDENCES: [(&str, Confidence); 3] =
     [("high", Confidence::High), ("medium", Confidence::Medium), ("low", Confidence::Low)];
+const ONLY: [(&str, Only); 2] = [("documents", Only::Documents), ("treaties", Only::Treaties)];
 
 fn id(row: &mut Row<'_, '_>) -> String {
     row.string("id", "id = \"a-name-of-its-own\"")
@@ -316,4 +317,31 @@ fn side_holdings(row: &mut Row<'_, '_>) -> Vec<SideHolding> {
         span: row.string("span", "span = \"1875-05-07/1945-08\""),
     };
     units.into_iter().map(|unit| SideHolding { unit, ..holding.clone() }).collect()
+}
+
+pub(crate) fn view(row: &mut Row<'_, '_>) -> PointOfView {
+    PointOfView {
+        id: id(row),
+        name: row.text("name"),
+        about: row.text("about"),
+        references: row.strings("references"),
+        only: row.word_if_there("only", &ONLY),
+        span: row.string_if_there("span"),
+        holdings: row.rows("holding", holdings).into_iter().flatten().flatten().collect(),
+        denials: row.rows("denial", denials).into_iter().flatten().flatten().collect(),
+    }
+}
+
+/// One denial for each unit.
+fn denials(row: &mut Row<'_, '_>) -> Vec<Denial> {
+    let units = land_held(row);
+    let denial = Denial {
+        unit: String::new(),
+        party: row.string_if_there("party"),
+        kind: row.word("kind", &HOLDING_KINDS).unwrap_or(HoldingKind::Claimed),
+        span: row.string("span", "span = \"1952-04-28/..\""),
+        reference: row.string("reference", "reference = \"san-francisco-treaty\""),
+        says: row.text("says"),
+    };
+    units.into_iter().map(|unit| Denial { unit, ..denial.clone() }).collect()
 }

@@ -25,25 +25,17 @@ impl Origin<'_> {
         match kind {
             RecordKind::Holding => path_of_row(table, index - self.first, path),
             RecordKind::Disagreement => self.path_of_side(path).unwrap_or_else(|| path.to_string()),
+            RecordKind::View => path_in_list(table, path).unwrap_or_else(|| path.to_string()),
             _ => path.to_string(),
         }
     }
 
     /// `sides.1.holdings.4.unit` where the fifth row of the side comes from the second table of the list.
     fn path_of_side(&self, path: &str) -> Option<String> {
-        let (side, path) = path.strip_prefix("sides.")?.split_once(".holdings.")?;
-        let (row, path) = path.split_once('.')?;
-        let (side, mut row): (usize, usize) = (side.parse().ok()?, row.parse().ok()?);
+        let (side, path) = path.strip_prefix("sides.")?.split_once('.')?;
         let sides = self.table?.get_ref().get("sides")?.get_ref().as_array()?;
-        let tables = sides.get(side)?.get_ref().get("holdings")?.get_ref().as_array()?;
-        for (number, table) in tables.iter().enumerate() {
-            let rows = rows_of(table);
-            if row < rows {
-                return Some(format!("sides.{side}.holdings.{number}.{}", path_of_row(table, row, path)));
-            }
-            row -= rows;
-        }
-        None
+        let path = path_in_list(sides.get(side.parse::<usize>().ok()?)?, path)?;
+        Some(format!("sides.{side}.{path}"))
     }
 
     /// The bytes of the file that hold what a path names, or of the nearest thing above it that is there.
@@ -70,7 +62,22 @@ fn path_of_row(table: &Value<'_>, row: usize, path: &str) -> String {
     if path == "unit" && several { format!("units.{row}") } else { path.to_string() }
 }
 
-/// How many rows one table of a side's holdings becomes; none when it is no table.
+/// `holding.1.unit` for `holding.4.unit` where the fifth row of the list `holding` comes from its second table.
+fn path_in_list(table: &Value<'_>, path: &str) -> Option<String> {
+    let (list, path) = path.split_once('.')?;
+    let (row, path) = path.split_once('.').unwrap_or((path, ""));
+    let mut row: usize = row.parse().ok()?;
+    for (number, table) in table.get_ref().get(list)?.get_ref().as_array()?.iter().enumerate() {
+        let rows = rows_of(table);
+        if row < rows {
+            return Some(format!("{list}.{number}.{}", path_of_row(table, row, path)));
+        }
+        row -= rows;
+    }
+    None
+}
+
+/// How many rows one table of a list of holdings becomes; none when it is no table.
 fn rows_of(table: &Value<'_>) -> usize {
     let units =
         table.get_ref().get("units").map(|units| units.get_ref().as_array().map_or(1, |list| list.len().max(1)));

@@ -170,6 +170,7 @@ impl<'a> Reading<'a> {
             RecordKind::Holding => self.records.holdings.extend(grammar::holdings(&mut row)),
             RecordKind::Series => self.records.series.push(grammar::series(&mut row)),
             RecordKind::Disagreement => self.records.disagreements.push(grammar::disagreement(&mut row)),
+            RecordKind::View => self.records.views.push(grammar::view(&mut row)),
         }
         row.finish();
         let Log { found, spoilt, .. } = log;
@@ -199,6 +200,7 @@ impl<'a> Reading<'a> {
             RecordKind::Holding => records.holdings.len(),
             RecordKind::Series => records.series.len(),
             RecordKind::Disagreement => records.disagreements.len(),
+            RecordKind::View => records.views.len(),
         }
     }
 
@@ -236,7 +238,7 @@ impl<'a> Reading<'a> {
             RecordKind::Event => records.events.push(Event { id, ..Event::default() }),
             RecordKind::Series => records.series.push(Series { id, ..Series::default() }),
             // Nothing refers to these.
-            RecordKind::Holding | RecordKind::Disagreement => return,
+            RecordKind::Holding | RecordKind::Disagreement | RecordKind::View => return,
         }
         let first = self.count(kind) - 1;
         self.origins(kind, Origin { file, table: None, first });
@@ -248,7 +250,8 @@ impl<'a> Reading<'a> {
         let sources = &records.sources;
         let in_full = |name: &str| dismissed::find_source(sources, name).map(|source| source.id.clone());
         let of_events = records.events.iter_mut().flat_map(|event| &mut event.claims);
-        let of_holdings = records.holdings.iter_mut().flat_map(|holding| &mut holding.claims);
+        let of_views = records.views.iter_mut().flat_map(|view| &mut view.holdings);
+        let of_holdings = records.holdings.iter_mut().chain(of_views).flat_map(|holding| &mut holding.claims);
         let of_series = records.series.iter_mut().flat_map(|series| &mut series.points).map(|point| &mut point.claim);
         for claim in of_events.chain(of_holdings).chain(of_series) {
             if let Some(full) = claim.source.as_deref().and_then(in_full) {

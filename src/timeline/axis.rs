@@ -171,7 +171,8 @@ fn flags(layout: &Layout, frame: &Frame<'_>) -> Vec<Flag> {
     };
     let full = |day: Day| day_in_words(day, frame.lang);
     let year = |day: Day| period_label(Period::Years(1), day, frame.lang);
-    let clock = flag(layout.cursor_x_px, full(frame.cursor), Target::Cursor);
+    let told = frame.cursor_words.map_or_else(|| full(frame.cursor), str::to_string);
+    let clock = flag(layout.cursor_x_px, told, Target::Cursor);
     let since = |words: &dyn Fn(Day) -> String| {
         let (day, x) = frame.since.zip(layout.since_x_px)?;
         flag(x, words(day), Target::Since)

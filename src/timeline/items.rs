@@ -165,11 +165,16 @@ impl Layout {
         let left = match (host.shown, entry.form) {
             (Shown::Named, _) => x + (label_offset_px(entry, host.lower) + name_px(entry) + APART_PX) as f32,
             (_, Form::Stretch) => x,
+            (Shown::Bare, Form::Moment) if entry.rank <= 1 && !plan.is_folded() => {
+                x + (radius_px(entry.rank) + APART_PX) as f32
+            }
             (_, Form::Moment) => x - most_px / 2.0,
         };
         let in_view = left <= self.plot.right() && left + most_px >= self.plot.x;
         let touched = hidden.days.0 < frame.viewport.end() && hidden.days.1 > frame.viewport.start();
-        if !in_view && !touched {
+        // A count whose events and whose host are out of sight would count something else to the eye.
+        let hosted = entry.possible.0 < frame.viewport.end() && entry.possible.1 > frame.viewport.start();
+        if !touched && !(in_view && hosted) {
             return;
         }
         let members = &packing.hidden[hidden.from as usize..hidden.to as usize];

@@ -40,7 +40,7 @@ pub(crate) const SCALE_GAP_PX: f32 = 10.0;
 /// Space around the names in the gutter.
 const GUTTER_PAD_PX: f32 = 29.0;
 /// Narrower pictures have no gutter.
-const NO_GUTTER_BELOW_PX: f32 = 640.0;
+const NO_GUTTER_BELOW_PX: f32 = 560.0;
 
 /// The shares of one picture.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -67,9 +67,11 @@ pub fn gutter_px(plan: &Plan, width_px: f32) -> f32 {
     if width_px < NO_GUTTER_BELOW_PX {
         return 0.0;
     }
-    let names = plan.lanes.iter().map(LanePlan::heading_px).chain(plan.units.iter().map(|unit| unit.name_px));
+    // A lane that comes and goes must not move the picture.
+    let lasting = plan.lanes.iter().filter(|lane| !matches!(lane.form, LaneForm::Parts(_)));
+    let names = lasting.map(LanePlan::heading_px).chain(plan.units.iter().map(|unit| unit.name_px));
     let figures = plan.figures.iter().map(|f| f.name_px.max(f.unit_px) + SCALE_GAP_PX + f.ticks_px);
-    (names.chain(figures).fold(40.0, f32::max) + GUTTER_PAD_PX).min(width_px * 0.22).ceil()
+    (names.chain(figures).fold(40.0, f32::max) + GUTTER_PAD_PX).min(width_px * 0.24).ceil()
 }
 
 /// The least height the host must give at this width: axis, strip, one row for each lane, the lane of figures, and the

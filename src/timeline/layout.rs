@@ -11,11 +11,15 @@ use scene::{Ink, Mark, Paint, Point, Rect, Scene, Target, TextStyle};
 
 use crate::chart::Figure;
 use crate::ghosts::Ghost;
+use crate::headings::{Points, chevron};
 use crate::lanes::{Given, Shares, share};
 use crate::overview::{self, Band};
 use crate::pack::{Lower, Packing, Shown, Wishes, packing_scale};
 use crate::plan::{CAPTION_PX, LaneForm, Plan};
 use crate::{Calendars, Straight, Tick, TimeScale, Viewport, axis};
+
+/// How far the signs that there are more lanes stand from the corners.
+const MORE_PX: f32 = 14.0;
 
 /// What is to be seen now.
 #[derive(Debug, Clone, Copy)]
@@ -35,6 +39,8 @@ pub struct Frame<'a> {
     pub gutter_px: f32,
     /// The day of the clock.
     pub cursor: Day,
+    /// What to call that day, where the record is less exact about it than a day; else its date.
+    pub cursor_words: Option<&'a str>,
     /// Where the range begins that the clock's day ends (or ends, when it is the later day); none without a range.
     pub since: Option<Day>,
     /// Calendars that have a row of their own on the axis.
@@ -197,9 +203,15 @@ impl Layout {
         for (number, (lane, packing)) in plan.lanes.iter().zip(&mut self.packings).enumerate() {
             let rows = self.lanes.get(number).map_or(1, |lane| lane.rows);
             let wishes = Wishes { first: None, found: frame.found };
+            // So would the name of an event whose parts are unfolded.
+            let unfolded = plan.lanes.iter().find_map(|lane| match lane.form {
+                LaneForm::Parts(event) => Some(event),
+                _ => None,
+            });
             packing.pack(lane, rows, px_per_day, wishes);
             // Others give way only if the selected event would have no name.
-            let first = frame.selected.and_then(|event| lane.place_of(event)).filter(|place| !packing.names(*place));
+            let wished = [frame.selected, unfolded].into_iter().flatten().filter_map(|event| lane.place_of(event));
+            let first = wished.into_iter().find(|place| !packing.names(*place));
             if first.is_some() && !lane.is_folded() {
                 packing.pack(lane, rows, px_per_day, Wishes { first, ..wishes });
             }
@@ -255,6 +267,7 @@ impl Layout {
             unit.paint_bars(row, scale, frame.hovered, scene);
             unit.paint_names(row, scale, &mut above, scene);
         }
+        self.paint_beyond(frame, scale, scene);
         axis::paint_cursor_lines(self, scene);
         scene.push(Mark::Clip(Some(self.window)));
         self.paint_items(frame, scale, scene);
@@ -262,6 +275,33 @@ impl Layout {
         self.paint_headings(frame, scene);
         axis::paint(self, frame, scale, scene);
         self.paint_overview(frame, scene);
+        self.paint_more(frame.scroll_px.max(0.0).min(self.overflow_px), scene);
+    }
+
+    /// Covers the strip after the last day that the record tells of: what holds now is drawn on, but paler.
+    fn paint_beyond(&self, frame: &Frame<'_>, scale: &TimeScale, scene: &mut Scene) {
+        let (_, last) = frame.dataset.covers();
+        let x = scale.x_from_day(frame.plan.stretch.position_from_day(f64::from(last.0) + 1.0)).max(self.strip.x);
+        let rect = Rect { x, width: self.strip.right() - x, ..self.strip };
+        if rect.width > 0.0 {
+            scene.push(fill(rect, Paint::solid(Ink::Paper).at(0.6)));
+        }
+    }
+
+    /// Says that there are more lanes below, or above.
+    fn paint_more(&self, scrolled_px: f32, scene: &mut Scene) {
+        let window = self.window;
+        let x = window.right() - MORE_PX;
+        let more = [
+            (self.overflow_px - scrolled_px > 1.0, window.bottom() - MORE_PX, Points::Down),
+            (scrolled_px > 1.0, window.y + MORE_PX, Points::Up),
+        ];
+        for (_, y, points) in more.into_iter().filter(|(more, ..)| *more) {
+            let center = Point::new(x, y);
+            let (fill, stroke) = (Some(Paint::solid(Ink::Paper)), Some((Ink::LineStrong, 1.0)));
+            scene.push(Mark::Disc { center, radius: MORE_PX * 0.6, fill, stroke });
+            chevron(scene, None, (center, points), (Ink::Text, (4.0, 1.6)));
+        }
     }
 
     pub(crate) fn strip_row(&self, number: usize) -> Rect {

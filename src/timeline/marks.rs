@@ -12,6 +12,10 @@ use crate::pack::{DIFFER_PX, Lower, MIN_BAR_PX};
 use crate::plan::{Entry, LaneForm, label_style};
 use crate::{Plan, TimeScale};
 
+/// Between a cut name and the edge of the picture.
+const EDGE_ROOM_PX: f32 = 2.0;
+/// Fewer letters of a name say nothing.
+const FEWEST_LETTERS: usize = 4;
 /// Opacity of what a search did not find.
 const FAINT: f32 = 0.25;
 /// Halo of what it found: how far it reaches, and its opacity.
@@ -228,6 +232,8 @@ fn paint_label(item: &Item, entry: &Entry, at: (Tone, &Frame<'_>, &[Rect]), scen
     let Some(rect) = item.label else { return };
     let (tone, frame, lines) = at;
     let mut x = rect.x;
+    let room_px = frame.size.0 - x - EDGE_ROOM_PX - if entry.look.differ { DIFFER_PX as f32 } else { 0.0 };
+    let Some(words) = shortened(&entry.label, entry.label_px, room_px) else { return };
     if entry.look.differ {
         let center = Point::new(x + 2.0, rect.center().y);
         let fill = Some(tone.paint(Ink::Accent, 1.0));
@@ -244,5 +250,16 @@ fn paint_label(item: &Item, entry: &Entry, at: (Tone, &Frame<'_>, &[Rect]), scen
     let halo = lines.iter().any(|line| line.overlaps(rect));
     let style = TextStyle { halo, ..label_style(entry.rank, entry.look) };
     let at = Point::new(x, rect.y + rect.height / 2.0 + style.size_px * 0.36);
-    scene.push_text(tone.target, at, &entry.label, ink, style);
+    scene.push_text(tone.target, at, &words, ink, style);
+}
+
+/// The words, cut with an ellipsis where the picture ends before them; `None` when hardly a letter is left of them. The
+/// letters are taken to be of one width: words at the edge are about to leave anyway.
+fn shortened(words: &str, words_px: f32, room_px: f32) -> Option<String> {
+    if words_px <= room_px {
+        return Some(words.into());
+    }
+    let letter_px = words_px / words.chars().count().max(1) as f32;
+    let keep = ((room_px / letter_px) * 0.94) as usize;
+    (keep > FEWEST_LETTERS).then(|| words.chars().take(keep - 1).chain(['…']).collect())
 }

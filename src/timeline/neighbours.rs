@@ -1,4 +1,4 @@
-//! Which event comes before and after another in its lane.
+//! Which event comes before and after another in its lane, and which lane that is.
 
 use crate::Plan;
 
@@ -16,5 +16,11 @@ impl Plan {
     pub fn after(&self, event: u32) -> Option<u32> {
         let (lane, place) = self.find(event)?;
         Some(self.lanes[lane].entries.get(place + 1)?.event)
+    }
+
+    /// The key of the first lane that holds this event.
+    #[must_use]
+    pub fn lane_key(&self, event: u32) -> Option<&str> {
+        Some(&*self.lanes[self.find(event)?.0].key)
     }
 }

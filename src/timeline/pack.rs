@@ -147,6 +147,8 @@ fn named_ends(entry: &Entry, lower: Lower, px_per_day: f64) -> Ends {
 fn bare_ends(entry: &Entry, px_per_day: f64) -> Ends {
     let x = entry.at_day * px_per_day;
     match entry.form {
+        // A landmark keeps its mark, and the count of what is hidden behind it stands beside it.
+        Form::Moment if entry.rank <= 1 => (x - radius_px(entry.rank), x + radius_px(entry.rank) + APART_PX + PILL_PX),
         Form::Moment => (x - PILL_PX / 2.0, x + PILL_PX / 2.0),
         Form::Stretch => (x, x + PILL_PX),
     }
@@ -360,14 +362,17 @@ impl Packing {
                 self.pairs.push((host.into(), place as u32));
             }
         }
-        // A bare mark gives way to the count of what is hidden behind it, and is counted with it; a bar does not.
+        // A bare mark gives way to the count of what is hidden behind it, and is counted with it; a bar does not, nor does
+        // a landmark where it has room beside it.
         self.pairs.sort_unstable();
         let hidden = self.pairs.len();
         for number in 0..self.placed.len() {
             let host = self.placed[number];
             let bar = lane.entries[host.entry as usize].form == Form::Stretch && host.lower == Lower::Drawn;
             let hides = || self.pairs[..hidden].binary_search_by_key(&(number as u64), |pair| pair.0).is_ok();
-            if host.shown == Shown::Bare && !bar && hides() {
+            let entry = &lane.entries[host.entry as usize];
+            let landmark = entry.rank <= 1 && entry.form == Form::Moment && !lane.is_folded();
+            if host.shown == Shown::Bare && !bar && !landmark && hides() {
                 self.placed[number].shown = Shown::Counted;
                 self.pairs.push((number as u64, host.entry));
             }

@@ -2,7 +2,8 @@
 //!
 //! The line leaves the earlier mark downwards or upwards, runs between its row and the next, where no name stands, and
 //! turns to the later mark. Its way depends on rows alone, so that it keeps it while the reader pans. It is drawn where
-//! both marks are, in each lane that has both; names lie over it, and have a halo where it crosses them.
+//! both marks are, in each lane that has both, and from lane to lane for the chain of the selected event; names lie over
+//! it, and have a halo where it crosses them.
 
 use calendar::Form;
 use chronicle::{Dataset, Lookup};
@@ -60,8 +61,10 @@ impl Layout {
                     joined = true;
                 }
             }
+            // From lane to lane it would run through the names between them: only for whom has asked.
             if let Some((earlier, later)) = items(link.earlier).next().zip(items(link.later).next())
                 && !joined
+                && chosen.contains(&link.later)
             {
                 let way = self.way(earlier, later, (frame, scale));
                 paint_way(way, (ink, width), &mut covered, scene);

@@ -15,9 +15,10 @@ use yew::{
     TargetCast, WheelEvent,
 };
 
-use crate::controls::{header, zoom_buttons};
+use crate::banners::{banners, notice};
+use crate::controls::{header, thumb_bar, zoom_buttons};
 use crate::deed::{self, Deed};
-use crate::dom::{button, el, el_class};
+use crate::dom::{el, el_class};
 use crate::hearing::{hear_finds, hear_scrolls, hint};
 use crate::i18n::{Key, tr};
 use crate::library::Library;
@@ -26,6 +27,9 @@ use crate::panel::{map_key, panel};
 use crate::stage::{Pointer, Stage, StageHandle, Surface, is_narrow, press};
 use crate::state::{Action, Menu, State, Tab};
 use crate::store::{Store, Watch};
+
+/// The field that searches the events, once the desk has laid it.
+const SEARCH_FIELD: &str = ".desk [type=search]";
 
 /// What the widget's frame is given.
 #[derive(Clone, Properties)]
@@ -63,6 +67,8 @@ pub(crate) struct App {
     /// Finds the button that opened the card.
     opener: Option<String>,
     menu: Option<Menu>,
+    /// What had the focus when the menu opened.
+    menu_opener: Option<HtmlElement>,
     /// The search field is to have the caret once it is there.
     seeks: Rc<Cell<bool>>,
     _watch: Watch,
@@ -109,6 +115,7 @@ impl Component for App {
             focus_was_in_panel: false,
             opener: None,
             menu: None,
+            menu_opener: None,
             seeks: Rc::default(),
             _watch: watch,
         }
@@ -124,7 +131,7 @@ impl Component for App {
                 .child(self.canvas(ctx, surface, lang))
                 .child(zoom_buttons(lang, buttons))
                 .maybe((surface == Surface::Map).then(|| map_key(&state)))
-                .maybe((surface == Surface::Map).then(|| other_reading(&state)))
+                .maybe((surface == Surface::Map).then(|| banners(&state)))
                 .html()
         };
         let card = if state.card_is_open() { " has-card" } else { "" };
@@ -140,6 +147,7 @@ impl Component for App {
             .child(picture(Surface::Map, "map", "map", Key::Map, "map"))
             .child(picture(Surface::Time, "time", "timeline", Key::Timeline, "time"))
             .child(panel(&state, &self.place))
+            .child(thumb_bar(&state))
             .child(el_class("div", "over").maybe(menu(&state)).html())
             .maybe(ctx.props().metered.then(|| el_class("output", "meter").html()))
             .child(el_class("div", "tip").attr("aria-hidden", "true").html())
@@ -162,7 +170,7 @@ impl Component for App {
     fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
         self.lay(&ctx.props().store.state(), &ctx.props().library);
         if self.seeks.get()
-            && let Some(field) = self.in_root(".desk [type=search]")
+            && let Some(field) = self.in_root(SEARCH_FIELD)
         {
             self.seeks.set(false);
             let _ = field.focus();
@@ -189,36 +197,6 @@ impl Component for App {
         self.observers.take();
         self.stage.borrow_mut().take();
     }
-}
-
-/// That the drawing is not the usual one, with the way back. Its place is always there: were it to come and go, Yew would
-/// take the canvas beside it for another one.
-fn other_reading(state: &State) -> Html {
-    let banner = (!state.drawn_by.is_empty()).then(|| {
-        let back = button("usual").text(tr(state.lang, Key::UsualDrawing)).html();
-        el("p").text(tr(state.lang, Key::OtherReading)).child(back).html()
-    });
-    let search = state.found.as_ref().filter(|_| !state.find.is_empty()).map(|found| {
-        let lit = found.events.iter().filter(|lit| **lit).count().to_string();
-        let sought = state.find.replace('~', " · ");
-        let all = found.events.len().to_string();
-        let words = [tr(state.lang, Key::Search), ": ", &sought, " · ", &lit, " / ", &all].concat();
-        let clear = button("find").text(tr(state.lang, Key::ClearSearch)).html();
-        el("p").text(&words).child(clear).html()
-    });
-    el_class("div", "reading").attr("role", "status").maybe(banner).maybe(search).html()
-}
-
-/// A message to the visitor, with its button.
-fn notice(words: &str, offers: &[(String, String)], lang: Lang) -> Html {
-    let close = button("dismiss").attr("aria-label", tr(lang, Key::Close)).text("×").html();
-    let offer = |(date, words): &(String, String)| button(&["date ", date].concat()).text(words).html();
-    let offered = offers.iter().map(offer).collect();
-    el_class("div", "notice")
-        .attr("part", "notice")
-        .child(el("p").text(words).children(offered).html())
-        .child(close)
-        .html()
 }
 
 impl App {
@@ -278,7 +256,11 @@ impl App {
         if before == menu {
             return;
         }
-        let opener = || self.in_root("[data-do='menu settings']").or_else(|| self.in_root(".time canvas"));
+        if before.is_none() {
+            self.menu_opener = self.in_root(":focus");
+        }
+        let opener = self.menu_opener.clone().filter(|opener| opener.is_connected());
+        let opener = || opener.or_else(|| self.in_root("[data-do='menu settings']"));
         let next = if menu.is_some() { self.in_root(".menu button") } else { opener() };
         if let Some(next) = next {
             let _ = next.focus();
@@ -317,11 +299,17 @@ impl App {
     /// What happens when any button is pressed.
     fn pressed(&self, ctx: &Context<Self>) -> Callback<MouseEvent> {
         let (store, stage, seeks) = (ctx.props().store.clone(), self.stage.clone(), self.seeks.clone());
+        let root = self.root.clone();
         Callback::from(move |event: MouseEvent| {
             let pressed = event.target_dyn_into::<Element>().and_then(|at| at.closest("[data-do]").ok().flatten());
             match pressed.and_then(|button| button.get_attribute("data-do")).and_then(|text| deed::parse(&text)) {
                 Some(Deed::Act(action)) => store.send(action),
-                Some(Deed::Search) => store.send(seek(&seeks)),
+                Some(Deed::Search) => store.send(seek(&root, &seeks)),
+                Some(Deed::Top) => {
+                    if let Some(scroller) = root.cast::<Element>().and_then(|root| root.parent_element()) {
+                        scroller.set_scroll_top(0);
+                    }
+                }
                 Some(Deed::SinceNow) => store.send(Action::Since(Some(store.state().day))),
                 Some(Deed::Zoom(surface, factor)) => {
                     let zoom = |stage: &mut Stage, _: &mut Vec<Action>| {
@@ -340,6 +328,7 @@ impl App {
             Surface::Time => (&self.time, Key::Timeline, Key::TimelineHelp),
         };
         let (root, store, seeks) = (self.root.clone(), ctx.props().store.clone(), self.seeks.clone());
+        let search_root = self.root.clone();
         let wheel = self.on(move |stage, event: &WheelEvent, _| {
             if event.ctrl_key() || wheel_is_ours(&root) {
                 event.prevent_default();
@@ -352,7 +341,7 @@ impl App {
             let modified = event.ctrl_key() || event.meta_key() || event.alt_key();
             if !modified && event.key() == "/" {
                 event.prevent_default();
-                reports.push(seek(&seeks));
+                reports.push(seek(&search_root, &seeks));
             } else if !modified && press(stage, surface, &event.key(), &store.state(), reports) {
                 event.prevent_default();
             }
@@ -391,8 +380,15 @@ fn escaped(ctx: &Context<App>) -> Callback<KeyboardEvent> {
 }
 
 /// Shows the list of events, whose search field is to have the caret.
-fn seek(seeks: &Cell<bool>) -> Action {
-    seeks.set(true);
+fn seek(root: &NodeRef, seeks: &Cell<bool>) -> Action {
+    let field = root.cast::<Element>().and_then(|root| root.query_selector(SEARCH_FIELD).ok().flatten());
+    match field.and_then(|field| field.dyn_into::<HtmlElement>().ok()) {
+        Some(field) => {
+            field.scroll_into_view_with_bool(false);
+            let _ = field.focus();
+        }
+        None => seeks.set(true),
+    }
     Action::Tab(Tab::Events)
 }
 
@@ -456,7 +452,10 @@ fn wheel_is_ours(root: &NodeRef) -> bool {
     let Some(root) = root.cast::<Element>() else { return false };
     let page = root.owner_document().and_then(|document| document.document_element());
     let scrolls = |area: Option<Element>| area.is_some_and(|area| area.scroll_height() > area.client_height() + 1);
-    let something_scrolls = scrolls(page) || scrolls(root.parent_element());
+    // In a frame it is the page around that the visitor scrolls, and that page is none of ours to ask.
+    let around = |window: &web_sys::Window| window.parent().ok().flatten();
+    let framed = web_sys::window().is_some_and(|window| around(&window).is_some_and(|around| around != window));
+    let something_scrolls = framed || scrolls(page) || scrolls(root.parent_element());
     !something_scrolls || root.query_selector("canvas:focus").ok().flatten().is_some()
 }
 

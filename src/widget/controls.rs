@@ -1,19 +1,42 @@
 //! The header: title, clock, steps, language; and the zoom buttons of a picture.
 
-use calendar::{Lang, day_in_words};
+use calendar::Lang;
 use yew::Html;
 
 use crate::dom::{button, el, el_class, icon};
 use crate::i18n::{Key, brief_name, own_name, tr};
 use crate::state::State;
 
+/// What a thumb must reach while a phone's list is scrolled and the header is out of sight.
+pub(crate) fn thumb_bar(state: &State) -> Html {
+    let lang = state.lang;
+    let tool = |deed: &str, name: Key, path: &str| button(deed).named(tr(lang, name)).child(icon(path)).html();
+    let (play, play_name, play_icon) = play_button(state);
+    let tools = vec![
+        tool("change back", Key::PreviousChange, "M15 5 7 12l8 7M6 5v14"),
+        tool(play, play_name, play_icon),
+        tool("change forward", Key::NextChange, "M9 5l8 7-8 7M18 5v14"),
+        tool("search", Key::Search, LENS),
+        tool("top", Key::ToTop, "M12 19V6M6 11l6-6 6 6"),
+    ];
+    el_class("div", "thumb").children(tools).html()
+}
+
+/// What the one button that starts and stops the clock does now, is called and looks like.
+fn play_button(state: &State) -> (&'static str, Key, &'static str) {
+    match state.playing {
+        true => ("pause", Key::Pause, "M8 5v14M16 5v14"),
+        false => ("play", Key::Play, "M8 5l11 7-11 7z"),
+    }
+}
+
+/// A lens.
+const LENS: &str = "M10.5 4a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13ZM15.5 15.5 20 20";
+
 /// The header. Its form is read by the widget's one submit listener.
 pub(crate) fn header(state: &State) -> Html {
     let lang = state.lang;
-    let (play, play_name, play_icon) = match state.playing {
-        true => ("pause", Key::Pause, "M8 5v14M16 5v14"),
-        false => ("play", Key::Play, "M8 5l11 7-11 7z"),
-    };
+    let (play, play_name, play_icon) = play_button(state);
     let tool = |class: &str, deed: &str, name: Key, path: &str| {
         button(deed).attr("class", class).named(tr(lang, name)).child(icon(path)).html()
     };
@@ -32,7 +55,7 @@ pub(crate) fn header(state: &State) -> Html {
         tool("step", "change back", Key::PreviousChange, "M15 5 7 12l8 7M6 5v14"),
         tool("play", play, play_name, play_icon),
         tool("step", "change forward", Key::NextChange, "M9 5l8 7-8 7M18 5v14"),
-        now.text(&day_in_words(state.day, lang)).html(),
+        now.text(&state.clock_in_words()).html(),
         el("form").child(input.html()).child(go).html(),
     ]);
     el_class("header", "bar")
@@ -71,8 +94,7 @@ pub(crate) fn zoom_buttons(lang: Lang, picture: &str) -> Html {
         let sliders = "M4 7h10M18 7h2M4 17h2M10 17h10M16 5v4M8 15v4";
         let open = button("menu settings").attr("aria-haspopup", "dialog").named(tr(lang, Key::Settings));
         tools.push(open.child(icon(sliders)).html());
-        let lens = "M10.5 4a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13ZM15.5 15.5 20 20";
-        tools.push(button("search").named(tr(lang, Key::Search)).child(icon(lens)).html());
+        tools.push(button("search").named(tr(lang, Key::Search)).child(icon(LENS)).html());
     }
     el_class("div", "zoom").children(tools).html()
 }

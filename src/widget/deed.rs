@@ -15,6 +15,8 @@ pub(crate) enum Deed {
     Zoom(Surface, f64),
     /// Show the list of events and put the caret into its search field.
     Search,
+    /// Scroll to the top.
+    Top,
     /// Begin a range where the clock stands.
     SinceNow,
 }
@@ -53,6 +55,7 @@ pub(crate) fn parse(text: &str) -> Option<Deed> {
         "pause" => Action::Play(Playing::Off),
         "lanes" | "pace" | "toggle" => Action::Set(Setting::parse(verb, object)?),
         "menu" => Action::Menu(Some(if object == "help" { Menu::Help } else { Menu::Settings })),
+        "top" => return Some(Deed::Top),
         "swap" => Action::Swap,
         "search" => return Some(Deed::Search),
         "since" if object == "now" => return Some(Deed::SinceNow),

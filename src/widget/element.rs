@@ -14,6 +14,7 @@ use crate::library::{Bundled, Data, Library};
 use crate::link::Link;
 use crate::meter::wanted_events;
 use crate::page::PageLink;
+use crate::rest;
 use crate::state::{Action, Ghosts, Groups, Lanes, State};
 use crate::store::{Store, Watch};
 
@@ -49,9 +50,10 @@ extern "C" {
     /// Other datings of an event than it is drawn on, see `Ghosts::parse`.
     #[wasm_bindgen(method)]
     pub(crate) fn ghosts(this: &Desk, event: &str, readings: &str) -> String;
-    /// What readings change in the drawing, as bytes; `None` when there is no such reading.
+    /// What readings and a point of view (empty for everyone's) change in the drawing, as bytes; `None` when there is no
+    /// such reading or view.
     #[wasm_bindgen(method)]
-    pub(crate) fn redrawing(this: &Desk, readings: &str) -> Option<Vec<u8>>;
+    pub(crate) fn redrawing(this: &Desk, readings: &str, view: &str) -> Option<Vec<u8>>;
 }
 
 type CreateInstance = dyn Fn(HtmlElement, ShadowRoot, Option<String>) -> Instance;
@@ -61,6 +63,7 @@ type CreateInstance = dyn Fn(HtmlElement, ShadowRoot, Option<String>) -> Instanc
 /// # Errors
 /// A sentence that says what is wrong with the bundled bytes.
 pub fn define_element(bundled: Bundled) -> Result<(), String> {
+    rest::expect();
     let library = Library::open(bundled)?;
     let create: Closure<CreateInstance> =
         Closure::new(move |host, root, saved| Instance::open(library.clone(), host, &root, saved));
@@ -333,7 +336,8 @@ fn lay_desk(store: &Rc<Store>, library: &Rc<Library>) {
 /// Asks the desk what only it knows of the record: what a search finds, who acted in which events, other datings.
 fn inquire(store: &Rc<Store>, library: &Rc<Library>, before: &State, after: &State) {
     let other_words = before.lang != after.lang || before.data != after.data;
-    if after.wants_found() && (other_words || before.find != after.find) {
+    let other_language = before.lang != after.lang && !after.find.is_empty();
+    if other_language || after.wants_found() && (other_words || before.find != after.find) {
         let query = after.find.clone();
         ask(store, library, Complain::Yes, move |desk, state| {
             let ids = desk.find(&query, state.lang.code());
@@ -426,7 +430,7 @@ async fn drawn(library: &Library, lang: Lang, readings: &str) -> Result<Option<D
     if readings.is_empty() {
         return Ok(Some(library.data()));
     }
-    let redrawing = library.desk_in(lang).await?.redrawing(readings);
+    let redrawing = library.desk_in(lang).await?.redrawing(readings, "");
     let redrawing = redrawing.and_then(|bytes| Redrawing::decode(&bytes).ok());
     Ok(redrawing.map(|redrawing| library.data().redrawn(&redrawing).into()))
 }

@@ -61,6 +61,7 @@ keys! {
     BadLink,
     NoMoreChanges,
     TextsFailed,
+    RestFailed,
     Again,
     Back,
     Loading,
@@ -99,6 +100,7 @@ keys! {
     RangeTip,
     Search,
     ClearSearch,
+    ToTop,
 }
 
 const ENGLISH: &str = include_str!("words/en.txt");

@@ -4,6 +4,7 @@
 //! Left out on purpose: reading seeds, laying out pictures, knowing history.
 
 mod app;
+mod banners;
 mod controls;
 mod deed;
 mod dom;
@@ -18,6 +19,7 @@ mod meter;
 mod page;
 mod painter;
 mod panel;
+mod rest;
 mod stage;
 mod state;
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! The side panel: who held what on the clock's day, which is the legend in words; and the place where the reading desk
 //! lays cards, lists and the panel about the data.
 
-use calendar::{Lang, day_in_words};
+use calendar::Lang;
 use chronicle::{Dataset, HoldingKind};
 use yew::{Html, NodeRef};
 
@@ -82,7 +82,7 @@ pub(crate) fn map_key(state: &State) -> Html {
     }
     let key = el_class("ul", "keys").attr("aria-label", tr(lang, Key::Legend)).children(items).html();
     // Where the list is scrolled under the map, the header with the clock is out of sight.
-    let date = el("b").attr("aria-hidden", "true").text(&day_in_words(state.day, lang)).html();
+    let date = el("b").attr("aria-hidden", "true").text(&state.clock_in_words()).html();
     el_class("div", "key").child(key).child(date).html()
 }
 
@@ -127,7 +127,7 @@ fn holdings(state: &State) -> Html {
 }
 
 fn on_date(state: &State, heading: &'static str) -> Html {
-    let words = tr(state.lang, Key::HoldingsOn).replace("{}", &day_in_words(state.day, state.lang));
+    let words = tr(state.lang, Key::HoldingsOn).replace("{}", &state.clock_in_words());
     el(heading).text(&words).html()
 }
 

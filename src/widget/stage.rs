@@ -46,6 +46,8 @@ use plans::{ghosts, lit_places, plan, planned};
 
 /// From this width on, in CSS pixels, the widget is taken to hang on a wall and is drawn larger.
 const WALL_FROM_PX: f64 = 2200.0;
+/// No view is wider than so many times that of the whole record.
+const WIDEST: f64 = 1.5;
 /// Narrower widgets are laid out as for a phone.
 const NARROW_BELOW_PX: i32 = 720;
 /// Room for five buttons.
@@ -99,7 +101,11 @@ pub(crate) struct Stage {
     day: f64,
     held: Held,
     fling: Option<Fling>,
+    /// The clock's day before the last tap moved it.
+    day_before_tap: Option<Day>,
     scroll_px: f32,
+    /// For each event whether a search found it, see `State::lit`.
+    lit: Option<Rc<[bool]>>,
     /// The widget is as narrow as a phone: events are then listed downwards, and the timeline has no lanes.
     narrow: bool,
     view_flight: Option<Flight<Viewport>>,
@@ -165,8 +171,10 @@ impl Stage {
             camera_moved: false,
             held: Held::default(),
             fling: None,
+            day_before_tap: None,
             scroll_px: 0.0,
             narrow,
+            lit: None,
             view_flight: None,
             camera_flight: None,
             unsettled: false,
@@ -199,6 +207,17 @@ impl Stage {
         self.viewport = to.unwrap_or(self.plan.view_positions(view));
     }
 
+    /// The view, no wider than the record asks for and with its middle within it: beyond lie only empty centuries.
+    fn near_the_record(&self, view: Viewport) -> Viewport {
+        let whole = self.plan.view_positions(timeline::overview::whole(&self.state.data));
+        if view.days() > whole.days() * WIDEST {
+            let half = whole.days() * WIDEST / 2.0;
+            return Viewport::new(whole.middle() - half, whole.middle() + half);
+        }
+        let middle = view.middle().max(whole.start()).min(whole.end());
+        view.pan(middle - view.middle())
+    }
+
     /// What is in view, as days.
     fn view_in_days(&self) -> Viewport {
         self.plan.view_days(self.viewport)
@@ -225,6 +244,10 @@ impl Stage {
         let before = std::mem::replace(&mut self.state, after.clone());
         if planned(&before) != planned(after) || before.data != after.data {
             self.prepare();
+        }
+        let sought = |state: &State| (state.found.as_ref().map(|found| found.events.as_ptr()), state.range());
+        if sought(&before) != sought(after) {
+            self.lit = after.lit();
         }
         if before.data != after.data {
             // What was laid out of another record, and numbers of its events and figures, may mean something else now.
@@ -288,6 +311,11 @@ impl Stage {
             || self.camera_flight.is_some()
             || self.fling.is_some()
             || self.state.playing
+    }
+
+    /// True when both pictures show what they should.
+    fn is_drawn(&self) -> bool {
+        !self.map.dirty && !self.time.dirty
     }
 
     fn gesturing(&self) -> bool {
@@ -354,6 +382,7 @@ impl Stage {
     }
 
     fn moved(&mut self, now_ms: f64) {
+        self.viewport = self.near_the_record(self.viewport);
         self.unsettled = true;
         self.last_move_ms = now_ms;
         self.time.dirty = true;
@@ -372,6 +401,7 @@ impl Stage {
         let day = self.clock();
         if (self.time.dirty || resized.1) && self.time.size.0 >= 1.0 && self.time.size.1 >= 1.0 {
             let ghosts = ghosts(&self.state);
+            let clock_words = if day == self.state.day { self.state.less_exact_clock() } else { None };
             let frame = Frame {
                 dataset: &self.state.data,
                 plan: &self.plan,
@@ -380,9 +410,10 @@ impl Stage {
                 size: self.time.size,
                 gutter_px: self.gutter_px(),
                 cursor: day,
+                cursor_words: clock_words.as_deref(),
                 selected: self.state.selected,
                 hovered: self.time.hovered,
-                found: self.state.found.as_ref().map(|found| &*found.events),
+                found: self.lit.as_deref(),
                 ghosts: &ghosts,
                 scroll_px: self.scroll_px,
                 since: self.state.since,

@@ -140,11 +140,9 @@ impl State {
         state
     }
 
-    /// First and last day the clock may stand on: all the record speaks of, and ten years on.
+    /// First and last day the clock may stand on: those the record covers.
     fn clock_limits(&self) -> (Day, Day) {
-        let (first, last) = self.data.covers();
-        let earliest = self.data.changes().first().map_or(first, |change| first.min(*change));
-        (earliest, last.plus(3_653))
+        self.data.covers()
     }
 
     fn is_covered(&self, day: Day) -> bool {
@@ -351,6 +349,7 @@ impl State {
             Step::Forward => changes.iter().find(|day| **day > self.day),
             Step::Back => changes.iter().rev().find(|day| **day < self.day),
         };
+        let next = next.filter(|day| self.is_covered(**day));
         match next.copied() {
             Some(day) => {
                 self.set_day(day);

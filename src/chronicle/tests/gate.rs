@@ -4,7 +4,8 @@
 mod small;
 
 use chronicle::{
-    Basis, Dataset, Disagreement, DisagreementKind, HoldingKind, Problem, RecordKind, Records, Side, SideHolding, Text,
+    Basis, Dataset, Denial, Disagreement, DisagreementKind, Holding, HoldingKind, Only, Problem, RecordKind, Records,
+    Side, SideHolding, Text,
 };
 
 fn problems(records: Records) -> Vec<Problem> {
@@ -31,7 +32,11 @@ fn ids() {
     check(
         "empty",
         |r| r.parties[1].id = String::new(),
-        &["party 1.id: the id is empty", "holding 0.party: there is no party `russia`"],
+        &[
+            "party 1.id: the id is empty",
+            "holding 0.party: there is no party `russia`",
+            "view 0.holding.0.party: there is no party `russia`",
+        ],
     );
     check(
         "capitals",
@@ -283,6 +288,86 @@ fn what_a_side_would_have_drawn() {
         },
         &[],
     );
+}
+
+#[test]
+fn points_of_view() {
+    check("name", |r| r.views[0].name = Text::default(), &["view 0.name: the English text is missing"]);
+    check("about", |r| r.views[0].about = Text::default(), &["view 0.about: the English text is missing"]);
+    check("from nowhere", |r| r.views[0].references.clear(), &["view 0.references: the view does not say where"]);
+    check(
+        "unknown",
+        |r| r.views[0].references[0] = "treaty".into(),
+        &["view 0.references.0: there is no reference `treaty`"],
+    );
+    check("span", |r| r.views[0].span = Some("soon".into()), &["view 0.span: `soon` is not an EDTF date"]);
+    check("a moment", |r| r.views[0].span = Some("1855-02-07".into()), &["view 0.span: `1855-02-07` is a moment"]);
+    check("year", |r| r.views[0].span = Some("1855/..".into()), &["view 0.span: `1855/..` begins or ends on no"]);
+    check("twice", |r| r.views.push(r.views[0].clone()), &["view 1.id: the id `petersburg` is used twice"]);
+    check(
+        "of the documents, by an outside reference",
+        |r| r.views[0].only = Some(Only::Documents),
+        &["view 0.holding.0: the row cites no document"],
+    );
+    let by_documents = |r: &mut Records| {
+        r.views[0].only = Some(Only::Documents);
+        r.views[0].references.clear();
+        r.views[0].holdings[0].claims.push(small::claim("p1.s1", "1901"));
+        r.views[0].holdings[0].span = "1900~/1905".into();
+        r.views[0].denials.clear();
+    };
+    check("of the documents, which need neither a reference nor days", by_documents, &[]);
+}
+
+#[test]
+fn what_a_view_draws_and_what_it_denies() {
+    let row = |change: fn(&mut Holding)| move |r: &mut Records| change(&mut r.views[0].holdings[0]);
+    check("land", row(|r| r.unit = "urop".into()), &["view 0.holding.0.unit: there is no unit `urop`"]);
+    check("party", row(|r| r.party = "rusia".into()), &["view 0.holding.0.party: there is no party `rusia`"]);
+    check("a claim", row(|r| r.claims[0].says = Text::default()), &["view 0.holding.0.claim.0.says: the English"]);
+    check("year", row(|r| r.span = "1900/..".into()), &["view 0.holding.0.span: `1900/..` begins or ends on no"]);
+    check("no end", row(|r| r.span = "1900-01-01/".into()), &["view 0.holding.0.span: `1900-01-01/` begins or"]);
+    let uncited = row(|r| {
+        r.claims.clear();
+        r.reference = None;
+    });
+    check("uncited", uncited, &["view 0.holding.0: the holding has no citation"]);
+    let denial = |change: fn(&mut Denial)| move |r: &mut Records| change(&mut r.views[0].denials[0]);
+    check("denied land", denial(|d| d.unit = "urop".into()), &["view 0.denial.0.unit: there is no unit `urop`"]);
+    check("denied party", denial(|d| d.party = Some("rus".into())), &["view 0.denial.0.party: there is no party"]);
+    check("denied when", denial(|d| d.span = "1855".into()), &["view 0.denial.0.span: `1855` is a moment", "view 0"]);
+    check("denied by", denial(|d| d.reference = "x".into()), &["view 0.denial.0.reference: there is no reference"]);
+    check("unsaid", denial(|d| d.says = Text::default()), &["view 0.denial.0.says: the English text is missing"]);
+}
+
+#[test]
+fn a_view_does_not_contradict_itself() {
+    let with = |unit: &str, party: &str, kind: HoldingKind, span: &str| {
+        let row = small::holding(unit, party, kind, span);
+        move |r: &mut Records| r.views[0].holdings.push(row)
+    };
+    let (treaty, claimed) = (HoldingKind::Treaty, HoldingKind::Claimed);
+    let twice = &["view 0.holding.1.span: one view cannot say of urup that japan stood so"][..];
+    check("two titles", with("urup", "japan", treaty, "1900-01-01/1900-12-31"), twice);
+    check("other land", with("kuril-north", "japan", treaty, "1900-01-01/.."), &[]);
+    check("another question", with("urup", "japan", claimed, "1900-01-01/.."), &[]);
+    check("said twice", with("urup", "russia", treaty, "1905-01-01/.."), &[]);
+    check(
+        "denied",
+        with("urup", "russia", treaty, "1880-01-01/1881-01-01"),
+        &["view 0.holding.1.span: the view says so of urup and denies it (1855-02-07/1899-12-31)"],
+    );
+    let several = |kind: HoldingKind, other: HoldingKind| {
+        move |r: &mut Records| {
+            let row = |party, kind| small::holding("kuril-north", party, kind, "1860-01-01/1861-01-01");
+            r.views[0].holdings.extend([row("japan", kind), row("russia", other)]);
+        }
+    };
+    check("both claim", several(claimed, claimed), &[]);
+    check("both hold jointly", several(HoldingKind::Joint, HoldingKind::Joint), &[]);
+    let governs = &["view 0.holding.2.span: one view cannot say of kuril-north that russia stood so"];
+    check("both govern", several(HoldingKind::Administered, HoldingKind::Administered), governs);
+    check("one occupies what the other governs", several(HoldingKind::Administered, HoldingKind::Occupied), governs);
 }
 
 #[test]

@@ -112,6 +112,8 @@ fn the_words_of_the_schema_are_the_words_of_the_record() {
         ("claim", "verdict", "/events/0/claims/0/verdict"),
         ("side_holding", "kind", "/disagreements/0/sides/0/holdings/0/kind"),
         ("point", "qualifier", "/series/0/points/0/qualifier"),
+        ("denial", "kind", "/views/0/denials/0/kind"),
+        ("view", "only", "/views/0/only"),
         ("disagreement", "kind", "/disagreements/0/kind"),
         ("disagreement", "confidence", "/disagreements/0/confidence"),
     ] {

@@ -50,6 +50,7 @@ static SAMPLE: LazyLock<String> = LazyLock::new(|| {
         ("holdings", 2),
         ("series", 1),
         ("disagreements", 1),
+        ("views", 1),
     ] {
         let whole = fs::read_to_string(seeds().join(format!("{file}.toml"))).unwrap();
         // Headers of records stand at the start of a line and have no dot.

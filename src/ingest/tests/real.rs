@@ -66,6 +66,7 @@ fn print_counts(records: &Records) {
         (records.holdings.len(), "holdings"),
         (records.series.len(), "series"),
         (records.disagreements.len(), "disagreements"),
+        (records.views.len(), "points of view"),
     ] {
         println!("{count:4} {what}");
     }

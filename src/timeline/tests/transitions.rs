@@ -49,16 +49,19 @@ fn touches(rect: Rect, ends: &(Point, Point)) -> bool {
 }
 
 #[test]
-fn each_stage_is_joined_to_the_next_whatever_their_lanes() {
+fn each_stage_is_joined_to_the_next_in_its_lane_and_to_one_of_another_lane_when_chosen() {
     let dataset = treaty();
     let plan = plan(&dataset);
     let (layout, scene) = laid_out(&frame(&dataset, &plan, years(1900, 1909), SIZE));
     let all: Vec<(Point, Point)> =
         [INK, legend::event_ink(EventKind::Territory)].into_iter().flat_map(|ink| lines(&scene, ink)).collect();
-    for event in [0, 1, 3, 4] {
+    for event in [0, 1, 3] {
         assert!(all.iter().any(|ends| touches(item(&layout, event), ends)), "nothing leads to event {event}");
     }
     assert!(!all.iter().any(|ends| touches(item(&layout, 2), ends)), "it is no stage");
+    assert!(!all.iter().any(|ends| touches(item(&layout, 4), ends)), "it is in another lane");
+    let (layout, scene) = laid_out(&Frame { selected: Some(0), ..frame(&dataset, &plan, years(1900, 1909), SIZE) });
+    assert!(lines(&scene, Ink::Accent).iter().any(|ends| touches(item(&layout, 4), ends)), "nothing leads to event 4");
 }
 
 #[test]

@@ -8,6 +8,7 @@ use web_sys::{HtmlCanvasElement, HtmlElement};
 
 use super::Stage;
 use crate::library::Library;
+use crate::rest;
 use crate::state::Action;
 use crate::store::{Store, Watch};
 
@@ -102,6 +103,9 @@ impl StageHandle {
                 let mut reports = Vec::new();
                 let again = stage.try_borrow_mut().is_ok_and(|mut stage| stage.frame(now_ms, &mut reports));
                 reports.into_iter().for_each(|report| store.send(report));
+                if stage.try_borrow().is_ok_and(|stage| stage.is_drawn()) {
+                    rest::fetch(&store);
+                }
                 fetch_finer_land(&stage, &ticking);
                 if again {
                     ticking.wake();

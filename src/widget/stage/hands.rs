@@ -167,6 +167,7 @@ impl Stage {
         let command = self.picture(surface).gesture.up(id, at, now_ms(), coarse.slack_px());
         let held = if surface == Surface::Time { std::mem::take(&mut self.held) } else { Held::Plot };
         match (held, command) {
+            (Held::Cursor | Held::Plot, Some(Command::DoubleTap { at })) => self.zoom_in_at(surface, at, reports),
             (Held::Cursor, _) => reports.push(Action::GotoDay(self.clock())),
             (Held::Overview(Grip::Band | Grip::Window), Some(Command::Tap { at } | Command::DoubleTap { at })) => {
                 let middle = self.layout.overview_position_from_x(at.x);
@@ -177,7 +178,6 @@ impl Stage {
                 let target = self.target(surface, at, coarse.reach_px());
                 self.tap(surface, target, at, reports);
             }
-            (_, Some(Command::DoubleTap { at })) => self.zoom_in_at(surface, at),
             (_, Some(Command::Fling { vx, vy })) if !reduced_motion() => {
                 self.fling = Some(Fling { surface, velocity: (vx, vy) });
             }
@@ -185,10 +185,11 @@ impl Stage {
         }
     }
 
-    /// A double tap asks to go nearer.
-    fn zoom_in_at(&mut self, surface: Surface, at: Point) {
+    /// A double tap asks to go nearer; where its first tap moved the clock, that was not meant.
+    fn zoom_in_at(&mut self, surface: Surface, at: Point, reports: &mut Vec<Action>) {
         match surface {
             Surface::Time => {
+                reports.extend(self.day_before_tap.take().map(Action::GotoDay));
                 let anchor = self.time_scale().day_from_x(at.x);
                 self.glide_to(self.viewport.zoom_at(anchor, DOUBLE_TAP_FACTOR));
             }
@@ -217,6 +218,9 @@ impl Stage {
     }
 
     fn tap(&mut self, surface: Surface, target: Option<Target>, at: Point, reports: &mut Vec<Action>) {
+        self.day_before_tap = None;
+        // What lies under the pointer is about to be another thing.
+        self.tell(surface, None, at);
         match (surface, target) {
             (_, Some(Target::Event(event))) => reports.push(Action::Select(Some(event))),
             (_, Some(Target::Figure(series, point))) => {
@@ -240,6 +244,7 @@ impl Stage {
             }
             (Surface::Map, _) => reports.push(Action::Unit(None)),
             (Surface::Time, _) if at.x >= self.layout.plot.x => {
+                self.day_before_tap = Some(self.state.day);
                 self.day = f64::from(self.day_at(at.x).0);
                 reports.extend([Action::Play(Playing::Off), Action::GotoDay(self.clock())]);
             }
@@ -262,6 +267,7 @@ impl Stage {
     /// The wheel turned over a surface; distances in CSS pixels.
     pub(crate) fn wheel(&mut self, surface: Surface, at: Point, dx: f64, dy: f64) {
         self.stop();
+        self.tell(surface, None, at);
         match surface {
             Surface::Time => {
                 let scale = self.time_scale();
@@ -332,6 +338,7 @@ impl Stage {
 
     /// Flies to a view of the stage's own choice, to be reported when it is reached.
     pub(super) fn glide_to(&mut self, view: Viewport) {
+        let view = self.near_the_record(view);
         self.fly_to(view);
         self.unsettled = true;
         self.last_move_ms = now_ms() + self.view_flight.as_ref().map_or(0.0, |flight| flight.ms);

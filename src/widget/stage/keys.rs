@@ -26,6 +26,8 @@ pub(crate) fn press(stage: &mut Stage, surface: Surface, key: &str, state: &Stat
         (Surface::Time, "Home") => stage.show_day(first),
         (Surface::Time, "End") => stage.show_day(last),
         (Surface::Time, "f" | "F") => stage.centre_or_fit(),
+        (_, "p" | "P") => reports.extend(state.selected.map(Action::Parts)),
+        (Surface::Time, "l" | "L") => reports.extend(stage.lane_of_selected().map(Action::Fold)),
         (_, ",") => reports.push(Action::StepChange(Step::Back)),
         (_, ".") => reports.push(Action::StepChange(Step::Forward)),
         (_, "[") => reports.push(stage.neighbour(Step::Back)),
@@ -49,6 +51,11 @@ impl Stage {
             (None, Some((from, to))) => (days(from), days(to) + 1.0),
             (None, None) => (self.day, self.day + 1.0),
         }
+    }
+
+    /// The lane of the selected event, by its key.
+    fn lane_of_selected(&self) -> Option<String> {
+        self.plan.lane_key(self.state.selected?).map(str::to_string)
     }
 
     /// Brings what matters into the middle; when it is there, goes so near that it fills a good part of the view.

@@ -53,6 +53,9 @@ impl Stage {
             Target::Event(event) => self.event_in_words(event)?,
             Target::Cluster(number) if surface == Surface::Time => {
                 let cluster = self.layout.clusters.get(number as usize)?;
+                if let [event] = cluster.events[..] {
+                    return self.event_in_words(event);
+                }
                 let count = tr(lang, Key::CountTip).replace("{}", &cluster.events.len().to_string());
                 let mut words = count.replace("{from}", &year(cluster.first)).replace("{to}", &year(cluster.last));
                 for event in cluster.events.iter().take(TITLES).filter_map(|event| data.event(*event)) {
@@ -63,6 +66,7 @@ impl Stage {
                 }
                 words
             }
+            Target::Parts(event) if self.state.parts == Some(event) => tr(lang, Key::FoldTip).to_string(),
             Target::Parts(_) => tr(lang, Key::PartsTip).to_string(),
             Target::Lane(_) => tr(lang, Key::FoldTip).to_string(),
             Target::Ghost(number) => {

@@ -1,6 +1,8 @@
 //! What a state can be asked: what is selected, what the panel needs, which link leads here. Nothing here changes it.
 
-use calendar::Day;
+use std::rc::Rc;
+
+use calendar::{Day, Extent, When, day_in_words};
 
 use super::{Lanes, State, Tab};
 use crate::link::Link;
@@ -108,4 +110,57 @@ impl State {
     pub(crate) fn wants_found(&self) -> bool {
         !self.find.is_empty() && self.found.is_none()
     }
+
+    /// The clock's day in words. Where the record is less exact than a day – a doubtful event that is selected, a change of
+    /// territory in an unknown month – so are the words: the day is only where the drawing had to put it.
+    pub(crate) fn clock_in_words(&self) -> String {
+        self.less_exact_clock().unwrap_or_else(|| day_in_words(self.day, self.lang))
+    }
+
+    /// The same, where it is less exact than a day.
+    pub(crate) fn less_exact_clock(&self) -> Option<String> {
+        let selected = self.selected.and_then(|event| self.data.event(event)).map(|(_, facts)| &facts.when);
+        if let Some(when) = selected.filter(|when| when.anchor() == self.day) {
+            let start = when.span.start;
+            return (start.earliest != start.latest).then(|| when.in_words(self.lang));
+        }
+        if self.date != self.day.iso() {
+            let asked = When::parse(&self.date).ok()?;
+            return (asked.first_day() == self.day).then(|| asked.in_words(self.lang));
+        }
+        let middle = |extent: &Extent| extent.earliest.0 + (extent.latest.0 - extent.earliest.0) / 2;
+        let here = |extent: &Extent, day: Day| {
+            let bounded = extent.earliest > Day::MIN && extent.latest < Day::MAX;
+            bounded && extent.earliest != extent.latest && middle(extent) == day.0
+        };
+        let spans = || self.data.holdings().iter().map(|facts| facts.when.span);
+        let start = spans().map(|span| span.start).find(|extent| here(extent, self.day));
+        let end = || spans().map(|span| span.end).find(|extent| here(extent, self.day.plus(-1)));
+        let extent = start.or_else(end)?;
+        let years = (extent.earliest.civil().year, extent.latest.civil().year);
+        let text =
+            if years.0 == years.1 { year(years.0) } else { ["[", &year(years.0), "..", &year(years.1), "]"].concat() };
+        Some(When::parse(&text).ok()?.in_words(self.lang))
+    }
+
+    /// How many of the events that a search found lie in the range, if there is one.
+    pub(crate) fn found_count(&self) -> Option<usize> {
+        Some(self.lit()?.iter().filter(|lit| **lit).count())
+    }
+
+    /// For each event whether a search found it in the range, if there is one; `None` without a search.
+    pub(crate) fn lit(&self) -> Option<Rc<[bool]>> {
+        let found = self.found.as_ref()?;
+        let Some((from, to)) = self.range() else { return Some(found.events.clone()) };
+        let inside = |facts: &chronicle::EventFacts| {
+            let (first, last) = facts.when.span.penumbra();
+            first <= to && last >= from
+        };
+        Some(self.data.events().iter().zip(found.events.iter()).map(|(facts, lit)| *lit && inside(facts)).collect())
+    }
+}
+
+/// A year as EDTF writes it.
+fn year(year: i32) -> String {
+    Day::from_civil(year, 1, 1).map_or_else(String::new, |day| day.iso().chars().take(4).collect())
 }

@@ -40,6 +40,7 @@ after(async () => {
 //   scheme      'light' or 'dark';   locale, e.g. 'ja-JP';   motion 'reduce' or 'no-preference'
 //   server      what lib/server.mjs's `serve` takes besides (policy, pages, broken)
 //   start       false: do not wait for the widget
+//   before      what the page runs before anything of its own
 export async function open(t, options = {}) {
   const { path = '', under = '/', width = 1280, height = 800, touch = false, scale = 1, start = true } = options;
   const server = await serve({ under, ...options.server });
@@ -61,6 +62,7 @@ export async function open(t, options = {}) {
   const page = await context.newPage();
   const visit = new Visit(page, server);
   await page.addInitScript(remember, EVENTS);
+  if (options.before) await page.addInitScript(options.before);
   await page.goto(server.url + path);
   if (start) await visit.started();
   return visit;
@@ -130,6 +132,12 @@ class Visit {
       if (failure) throw new Error(`the widget did not start: ${failure.detail}\n${this.errors.join('\n')}`);
       return events.some((event) => event.type === 'ready');
     }, () => `the widget never said it was ready\n${this.errors.join('\n')}`);
+  }
+
+  // Waits until the rest of the program has arrived.
+  async complete() {
+    const is_here = () => performance.getEntriesByName('kuril-rest').length > 0;
+    await until(() => this.page.evaluate(is_here), 'the rest never arrived');
   }
 
   // Waits for two painted frames: what was asked for before is on the screen after.

@@ -2,8 +2,9 @@
 #![allow(dead_code, reason = "each test file takes what it needs")]
 
 use chronicle::{
-    Basis, Claim, Disagreement, Event, EventKind, Holding, HoldingKind, InkName, Land, Lang, Name, Party, Person,
-    Place, Qualifier, Records, Reference, Series, SeriesPoint, Side, SideHolding, Source, Text, Unit,
+    Basis, Claim, Denial, Disagreement, Event, EventKind, Holding, HoldingKind, InkName, Land, Lang, Name, Party,
+    Person, Place, PointOfView, Qualifier, Records, Reference, Series, SeriesPoint, Side, SideHolding, Source, Text,
+    Unit,
 };
 
 pub(crate) fn text(en: &str) -> Text {
@@ -118,5 +119,35 @@ pub(crate) fn records() -> Records {
             reference: Some("treaty-text".into()),
             ..Disagreement::default()
         }],
+        views: vec![view()],
+    }
+}
+
+/// A view that gives Russia the title to Urup after 1900, and nobody before.
+pub(crate) fn view() -> PointOfView {
+    let at = |claim: Claim| Claim { source: None, reference: Some("treaty-text".into()), date: None, ..claim };
+    PointOfView {
+        id: "petersburg".into(),
+        name: text("Petersburg"),
+        about: text("As Petersburg sees it."),
+        references: vec!["treaty-text".into()],
+        only: None,
+        span: Some("1855-02-07/..".into()),
+        holdings: vec![Holding {
+            claims: vec![Claim { date_basis: None, ..at(claim("article 1", "1900")) }],
+            ..holding("urup", "russia", HoldingKind::Treaty, "1900-01-01/..")
+        }],
+        denials: vec![denial("urup", None, HoldingKind::Treaty, "1855-02-07/1899-12-31")],
+    }
+}
+
+pub(crate) fn denial(unit: &str, party: Option<&str>, kind: HoldingKind, span: &str) -> Denial {
+    Denial {
+        unit: unit.into(),
+        party: party.map(str::to_string),
+        kind,
+        span: span.into(),
+        reference: "treaty-text".into(),
+        says: text("It was not so."),
     }
 }

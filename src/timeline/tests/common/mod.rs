@@ -232,6 +232,7 @@ pub(crate) fn frame<'a>(dataset: &'a Dataset, plan: &'a Plan, viewport: Viewport
         size,
         gutter_px,
         cursor,
+        cursor_words: None,
         since: None,
         calendars: Calendars::default(),
         selected: None,

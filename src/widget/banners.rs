@@ -1,0 +1,37 @@
+//! What lies over the map or the page for a while: another reading, a search, a message to the visitor.
+
+use calendar::Lang;
+use yew::Html;
+
+use crate::dom::{button, el, el_class};
+use crate::i18n::{Key, tr};
+use crate::state::State;
+
+/// That the drawing is not the usual one, and what is searched for, each with the way back. Their place is always there:
+/// were it to come and go, Yew would take the canvas beside it for another one.
+pub(crate) fn banners(state: &State) -> Html {
+    let banner = (!state.drawn_by.is_empty()).then(|| {
+        let back = button("usual").text(tr(state.lang, Key::UsualDrawing)).html();
+        el("p").text(tr(state.lang, Key::OtherReading)).child(back).html()
+    });
+    let search = state.found_count().filter(|_| !state.find.is_empty()).map(|lit| {
+        let (lit, all) = (lit.to_string(), state.data.events().len().to_string());
+        let sought = state.find.replace('~', " · ");
+        let words = [tr(state.lang, Key::Search), ": ", &sought, " · ", &lit, " / ", &all].concat();
+        let clear = button("find").text(tr(state.lang, Key::ClearSearch)).html();
+        el("p").text(&words).child(clear).html()
+    });
+    el_class("div", "reading").attr("role", "status").maybe(banner).maybe(search).html()
+}
+
+/// A message to the visitor, with its button.
+pub(crate) fn notice(words: &str, offers: &[(String, String)], lang: Lang) -> Html {
+    let close = button("dismiss").attr("aria-label", tr(lang, Key::Close)).text("×").html();
+    let offer = |(date, words): &(String, String)| button(&["date ", date].concat()).text(words).html();
+    let offered = offers.iter().map(offer).collect();
+    el_class("div", "notice")
+        .attr("part", "notice")
+        .child(el("p").text(words).children(offered).html())
+        .child(close)
+        .html()
+}
