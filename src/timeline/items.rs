@@ -174,7 +174,7 @@ impl Layout {
         let touched = hidden.days.0 < frame.viewport.end() && hidden.days.1 > frame.viewport.start();
         // A count whose events and whose host are out of sight would count something else to the eye.
         let hosted = entry.possible.0 < frame.viewport.end() && entry.possible.1 > frame.viewport.start();
-        if !touched && !(in_view && hosted) {
+        if !(touched || in_view && hosted) {
             return;
         }
         let members = &packing.hidden[hidden.from as usize..hidden.to as usize];
