@@ -21,7 +21,25 @@ pub(crate) fn banners(state: &State) -> Html {
         let clear = button("find").text(tr(state.lang, Key::ClearSearch)).html();
         el("p").text(&words).child(clear).html()
     });
-    el_class("div", "reading").attr("role", "status").maybe(banner).maybe(search).html()
+    el_class("div", "reading").attr("role", "status").maybe(view(state)).maybe(banner).maybe(search).html()
+}
+
+/// Whose map it is while it is not everyone's: never one view in silence.
+fn view(state: &State) -> Option<Html> {
+    let lang = state.lang;
+    let view = state.view_now().filter(|_| state.drawn_pov == state.pov)?;
+    let silent = state.silent_now().join(", ");
+    let silent = (!silent.is_empty()).then(|| el("em").text(&tr(lang, Key::Silent).replace("{}", &silent)).html());
+    let words = el("span")
+        .child(el("b").text(&tr(lang, Key::SeenBy).replace("{}", &view.name)).html())
+        .text(" ")
+        .text(&view.about)
+        .text(" ")
+        .child(el("small").text(&view.source).html())
+        .text(" ")
+        .maybe(silent)
+        .html();
+    Some(el("p").child(words).child(button("pov").text(tr(lang, Key::Everyone)).html()).html())
 }
 
 /// A message to the visitor, with its button.

@@ -90,6 +90,11 @@ pub(crate) fn zoom_buttons(lang: Lang, picture: &str) -> Html {
         tool(Key::ZoomOut, "M6 12h12", "out"),
         tool(Key::ShowAll, "M5 9V5h4M15 5h4v4M19 15v4h-4M9 19H5v-4", "all"),
     ];
+    if picture == "map" {
+        let eye = "M2 12s4-7 10-7 10 7 10 7-4 7-10 7S2 12 2 12ZM12 9a3 3 0 1 0 0 6 3 3 0 0 0 0-6Z";
+        let open = button("menu views").attr("aria-haspopup", "dialog").named(tr(lang, Key::Views));
+        tools.push(open.child(icon(eye)).html());
+    }
     if picture == "time" {
         let sliders = "M4 7h10M18 7h2M4 17h2M10 17h10M16 5v4M8 15v4";
         let open = button("menu settings").attr("aria-haspopup", "dialog").named(tr(lang, Key::Settings));

@@ -54,7 +54,12 @@ pub(crate) fn parse(text: &str) -> Option<Deed> {
         "play" => Action::Play(Playing::On),
         "pause" => Action::Play(Playing::Off),
         "lanes" | "pace" | "toggle" => Action::Set(Setting::parse(verb, object)?),
-        "menu" => Action::Menu(Some(if object == "help" { Menu::Help } else { Menu::Settings })),
+        "menu" => Action::Menu(Some(match object {
+            "help" => Menu::Help,
+            "views" => Menu::Views,
+            _ => Menu::Settings,
+        })),
+        "pov" => Action::Pov(object.into()),
         "top" => return Some(Deed::Top),
         "swap" => Action::Swap,
         "search" => return Some(Deed::Search),

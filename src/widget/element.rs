@@ -15,7 +15,7 @@ use crate::link::Link;
 use crate::meter::wanted_events;
 use crate::page::PageLink;
 use crate::rest;
-use crate::state::{Action, Ghosts, Groups, Lanes, State};
+use crate::state::{Action, Ghosts, Groups, Lanes, State, Views};
 use crate::store::{Store, Watch};
 
 #[wasm_bindgen(module = "/element.js")]
@@ -54,6 +54,12 @@ extern "C" {
     /// such reading or view.
     #[wasm_bindgen(method)]
     pub(crate) fn redrawing(this: &Desk, readings: &str, view: &str) -> Option<Vec<u8>>;
+    /// The points of view, see `Views::parse`.
+    #[wasm_bindgen(method)]
+    pub(crate) fn views(this: &Desk, lang: &str) -> String;
+    /// What a point of view says nothing of, see `Views::parse`.
+    #[wasm_bindgen(method)]
+    pub(crate) fn silences(this: &Desk, view: &str, readings: &str) -> String;
 }
 
 type CreateInstance = dyn Fn(HtmlElement, ShadowRoot, Option<String>) -> Instance;
@@ -303,7 +309,7 @@ fn serve(store: &Rc<Store>, library: &Rc<Library>) -> Watch {
     let (weak, library) = (Rc::downgrade(store), library.clone());
     store.watch(move |before, after| {
         let Some(store) = weak.upgrade() else { return };
-        if before.lang != after.lang || before.readings != after.readings {
+        if before.lang != after.lang || before.readings != after.readings || before.pov != after.pov {
             draw(&store, &library);
         }
         if before.typed != after.typed
@@ -349,6 +355,12 @@ fn inquire(store: &Rc<Store>, library: &Rc<Library>, before: &State, after: &Sta
         ask(store, library, Complain::Yes, move |desk, state| {
             let mode = if lanes == Lanes::Party { "party" } else { "document" };
             Action::Groups(Groups::parse(lanes, &desk.groups(mode, state.lang.code()), &state.data))
+        });
+    }
+    if after.wants_views() && (before.views_of() != after.views_of() || before.menu != after.menu) {
+        ask(store, library, Complain::Yes, |desk, state| {
+            let (views, silences) = (desk.views(state.lang.code()), desk.silences(&state.pov, &state.drawn_by));
+            Action::Views(Views::parse(state.views_of(), &views, &silences))
         });
     }
     let selected = |state: &State| (state.selected_id().map(str::to_string), state.drawn_by.clone());
@@ -406,18 +418,21 @@ fn understand(store: &Rc<Store>, library: &Rc<Library>, text: String) {
 fn draw(store: &Rc<Store>, library: &Rc<Library>) {
     let (weak, library, state) = (Rc::downgrade(store), library.clone(), store.state());
     wasm_bindgen_futures::spawn_local(async move {
-        let drawn = drawn(&library, state.lang, &state.readings).await;
+        let drawn = drawn(&library, state.lang, &state.readings, &state.pov).await;
         let Some(store) = weak.upgrade() else { return };
         let now = store.state();
-        if (now.lang, &now.readings) != (state.lang, &state.readings) {
+        if (now.lang, &now.readings, &now.pov) != (state.lang, &state.readings, &state.pov) {
             return;
         }
         match drawn {
-            Ok(Some(data)) => store.send(Action::Data(data, state.readings.clone())),
-            Ok(None) => store.send(Action::NoReading),
+            Ok(Some(data)) => store.send(Action::Data(data, state.readings.clone(), state.pov.clone())),
+            Ok(None) if state.pov.is_empty() => store.send(Action::NoReading),
+            // Which of the two does not exist is found out by doing without the view first.
+            Ok(None) => store.send(Action::NoPov),
             Err(_) => {
                 // Nothing may claim to be drawn that is not.
                 store.send(Action::Readings(String::new()));
+                store.send(Action::Pov(String::new()));
                 store.send(Action::Tell(tr(state.lang, Key::TextsFailed).to_string()));
             }
         }
@@ -425,12 +440,12 @@ fn draw(store: &Rc<Store>, library: &Rc<Library>) {
 }
 
 /// The record with the names of a language, by these readings; `None` when one of them does not exist.
-async fn drawn(library: &Library, lang: Lang, readings: &str) -> Result<Option<Data>, JsValue> {
+async fn drawn(library: &Library, lang: Lang, readings: &str, pov: &str) -> Result<Option<Data>, JsValue> {
     library.fetch_language(lang).await?;
-    if readings.is_empty() {
+    if readings.is_empty() && pov.is_empty() {
         return Ok(Some(library.data()));
     }
-    let redrawing = library.desk_in(lang).await?.redrawing(readings, "");
+    let redrawing = library.desk_in(lang).await?.redrawing(readings, pov);
     let redrawing = redrawing.and_then(|bytes| Redrawing::decode(&bytes).ok());
     Ok(redrawing.map(|redrawing| library.data().redrawn(&redrawing).into()))
 }

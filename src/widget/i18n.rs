@@ -101,6 +101,12 @@ keys! {
     Search,
     ClearSearch,
     ToTop,
+    Views,
+    Everyone,
+    EveryoneHelp,
+    SeenBy,
+    Silent,
+    BadPov,
 }
 
 const ENGLISH: &str = include_str!("words/en.txt");

@@ -21,6 +21,8 @@ pub(crate) struct Link {
     pub(crate) since: Option<String>,
     /// What is searched for.
     pub(crate) find: Option<String>,
+    /// Whose map is shown.
+    pub(crate) pov: Option<String>,
 }
 
 /// Longest fragment read, in bytes; a link of ours is far shorter.
@@ -47,6 +49,7 @@ impl Link {
                 "axis" => &mut link.axis,
                 "since" => &mut link.since,
                 "find" => &mut link.find,
+                "pov" => &mut link.pov,
                 _ => {
                     unknown.get_or_insert_with(|| part.to_string());
                     continue;
@@ -74,6 +77,7 @@ impl Link {
             ("axis", &self.axis),
             ("since", &self.since),
             ("find", &self.find),
+            ("pov", &self.pov),
         ];
         let present = parts.into_iter().filter_map(|(key, value)| Some((key, value.as_ref()?)));
         present.map(|(key, value)| format!("{key}={}", escape(value))).collect::<Vec<_>>().join("&")
@@ -130,7 +134,8 @@ mod tests {
         ] {
             let (reading, lanes, axis) = (some("a-b:2,c:1"), some("party"), some("eras,julian"));
             let (since, find) = (some("1904-02-08"), some("ターニャ treaty~kind:war"));
-            let link = Link { date, view, event, lang: some("ja"), reading, lanes, axis, since, find };
+            let link =
+                Link { date, view, event, lang: some("ja"), reading, lanes, axis, since, find, pov: some("tokyo") };
             assert_eq!(Link::parse(&format!("#{}", link.fragment())), (link, None));
         }
     }

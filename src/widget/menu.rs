@@ -12,6 +12,7 @@ pub(crate) fn menu(state: &State) -> Option<Html> {
     Some(match state.menu? {
         Menu::Settings => settings(state),
         Menu::Help => help(state.lang),
+        Menu::Views => views(state),
     })
 }
 
@@ -104,6 +105,21 @@ fn pace_key(pace: Pace) -> Key {
         Pace::Events => Key::EventByEvent,
         Pace::Reading => Key::Reading,
     }
+}
+
+/// Whose map is shown: everyone's, or that of one view with the sentence that states it.
+fn views(state: &State) -> Html {
+    let lang = state.lang;
+    let entry = |id: &str, name: &str, about: &str, source: &str| {
+        let source = (!source.is_empty()).then(|| el("small").text(source).html());
+        let chosen = choice(&["pov ", id].concat(), (state.pov == id).into(), name);
+        el("li").child(chosen).child(el("p").text(about).text(" ").maybe(source).html()).html()
+    };
+    let mut entries = vec![entry("", tr(lang, Key::Everyone), tr(lang, Key::EveryoneHelp), "")];
+    entries.extend(state.views.all.iter().map(|view| entry(&view.id, &view.name, &view.about, &view.source)));
+    let wait = state.views.all.is_empty().then(|| el("p").text(tr(lang, Key::Loading)).html());
+    let list = el_class("ul", "views").children(entries).html();
+    sheet(lang, "menu views", Key::Views, "menu views").child(list).maybe(wait).html()
 }
 
 /// Keys and gestures as a list of terms.

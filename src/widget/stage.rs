@@ -465,7 +465,7 @@ impl Stage {
             places: selected.map_or(&lit, |(_, facts)| &facts.places),
             hovered: self.map.hovered,
             inset: InsetMode::Shown,
-            clear: Some(Rect::new(size.0 - 60.0, 0.0, 60.0, 160.0)),
+            clear: Some(Rect::new(size.0 - 60.0, 0.0, 60.0, 200.0)),
         };
         self.map.scene.reset(size.0, size.1);
         let painter = &mut self.map.painter;

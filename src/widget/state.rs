@@ -7,6 +7,7 @@ mod action;
 mod links;
 mod questions;
 mod settings;
+mod views;
 
 use std::rc::Rc;
 
@@ -16,6 +17,7 @@ use timeline::Viewport;
 
 pub(crate) use action::{Action, Playing, Step};
 pub(crate) use settings::{Found, Ghosts, Groups, Lanes, Menu, Pace, Setting, Settings, Switch};
+pub(crate) use views::Views;
 
 use crate::{
     i18n::{Key, tr},
@@ -48,6 +50,12 @@ pub(crate) struct State {
     pub(crate) readings: String,
     /// The readings by which `data` is drawn: those chosen, once they are there.
     pub(crate) drawn_by: String,
+    /// Whose map is shown, by the id of a point of view; empty for everyone at once.
+    pub(crate) pov: String,
+    /// Whose map `data` is drawn by.
+    pub(crate) drawn_pov: String,
+    /// The points of view there are and what they say nothing of, once the desk has told.
+    pub(crate) views: Rc<Views>,
     /// Whether the reading desk is ready, by language.
     pub(crate) desk: [bool; 3],
     /// The reading desk was asked for and did not come.
@@ -117,6 +125,9 @@ impl State {
             group: 0,
             readings: String::new(),
             drawn_by: String::new(),
+            pov: String::new(),
+            drawn_pov: String::new(),
+            views: Rc::default(),
             desk: [false; 3],
             desk_failed: false,
             playing: false,
@@ -417,9 +428,10 @@ pub(crate) fn apply(state: &State, action: Action) -> State {
             next.desk_failed = ready.is_none();
         }
         Action::AskAgain => next.desk_failed = false,
-        Action::Data(data, readings) => {
+        Action::Data(data, readings, pov) => {
             next.take(data);
             next.drawn_by = readings;
+            next.drawn_pov = pov;
         }
         Action::Visit(day) => {
             next.set_day(day);
@@ -450,6 +462,12 @@ pub(crate) fn apply(state: &State, action: Action) -> State {
             next.search(&query);
             next.found = (!query.is_empty()).then(|| Found::new(ids.into(), &next.data));
         }
+        Action::Pov(pov) => next.pov = pov,
+        Action::NoPov => {
+            let pov = std::mem::take(&mut next.pov);
+            next.refuse(Key::BadPov, &pov);
+        }
+        Action::Views(views) => next.views = views.into(),
         Action::Groups(groups) => next.groups = Some(groups),
         Action::Ghosts(ghosts) => next.ghosts = ghosts,
         Action::Menu(menu) => next.menu = menu.filter(|menu| next.menu != Some(*menu)),

@@ -191,7 +191,7 @@ fn playing_from_the_end_starts_over() {
 
 fn redrawn(state: &State, date: &str) -> Action {
     let redrawing = Redrawing { dates: vec![("early".into(), date.into())], ..Redrawing::default() };
-    Action::Data(state.data.redrawn(&redrawing).into(), "a:1".into())
+    Action::Data(state.data.redrawn(&redrawing).into(), "a:1".into(), String::new())
 }
 
 #[test]
@@ -353,7 +353,7 @@ fn what_is_found_is_forgotten_with_its_search_and_follows_its_events() {
     assert_eq!(lit(&apply(&state, Action::Find("other".into()))), None);
     assert!(apply(&state, Action::Find("other".into())).wants_found());
     assert_eq!(lit(&apply(&state, Action::Found(String::new(), Vec::new()))), None);
-    let again = apply(&state, Action::Data(state.data.clone(), String::new()));
+    let again = apply(&state, Action::Data(state.data.clone(), String::new(), String::new()));
     assert_eq!(lit(&again), lit(&state));
 }
 

@@ -256,3 +256,69 @@ test('the pointer over an event is told its name and date with its doubt', async
   const visit = await open(t, { path: '#event=shimoda-treaty-signed' });
   await visit.byRole('status').filter({ hasText: /7 February 1855/ }).first().waitFor({ state: 'attached' });
 });
+
+test('a point of view is chosen, stated with its source, kept in the address, and left again', async (t) => {
+  const visit = await open(t, { path: '#date=1950-01-01' });
+  const holds = async () => {
+    const unit = (await call(visit, 'holdings', '1950')).find((entry) => entry.unit === 'etorofu');
+    return unit.holdings.map((holding) => `${holding.party} ${holding.kind}`).sort().join(', ');
+  };
+  const everyone = await holds();
+  await visit.byRole('button', 'Points of view').click();
+  const menu = visit.byRole('dialog', 'Points of view');
+  await menu.getByRole('button', { name: 'Tokyo' }).click();
+  await visit.byRole('status').filter({ hasText: 'As seen by: Tokyo' }).waitFor();
+  const tokyo = await holds();
+  assert.notEqual(tokyo, everyone);
+  await until(async () => (await address(visit)).includes('pov=tokyo'));
+  await menu.getByRole('button', { name: 'Moscow' }).click();
+  await visit.byRole('status').filter({ hasText: 'As seen by: Moscow' }).waitFor();
+  assert.notEqual(await holds(), tokyo);
+  await visit.byRole('button', 'Everyone at once').first().click();
+  await until(async () => (await holds()) === everyone);
+  assert.equal(await visit.byText(/^As seen by/).count(), 0);
+  assert.deepEqual(visit.errors, []);
+});
+
+test('a link with a point of view nobody knows is told, and everyone’s is shown', async (t) => {
+  const visit = await open(t, { path: '#pov=moon' });
+  await visit.byRole('alert').filter({ hasText: 'moon' }).waitFor();
+  await until(async () => !(await address(visit)).includes('pov='));
+});
+
+test('the search opens again when the list is there already', async (t) => {
+  const visit = await open(t);
+  await visit.byRole('button', 'Events', { exact: true }).click();
+  const field = visit.byRole('searchbox', /./);
+  await field.waitFor();
+  await timeline(visit).focus();
+  await visit.page.keyboard.press('/');
+  await until(() => field.evaluate((input) => input.matches(':focus')), 'the caret is not in the search field');
+});
+
+test('in a frame the wheel scrolls the page around until the widget has the focus', async (t) => {
+  const visit = await open(t, {
+    path: 'around.html',
+    start: false,
+    server: {
+      policy: null,
+      pages: { 'around.html': '<body style="margin:0"><iframe src="./" width="900" height="640"></iframe><div style="height:3000px"></div>' },
+    },
+  });
+  const frame = visit.page.frameLocator('iframe');
+  const canvas = frame.getByRole('application', { name: /^Timeline/ });
+  await canvas.waitFor();
+  const box = await canvas.boundingBox();
+  await wheel(visit.page, { x: box.x + 400, y: box.y + 80 }, 240);
+  await until(() => visit.page.evaluate(() => scrollY > 0), 'the page around did not scroll');
+});
+
+test('nothing beyond the record can be reached by dragging', async (t) => {
+  const visit = await open(t, { motion: 'reduce', path: '#view=2000/2020' });
+  for (let round = 0; round < 6; round += 1) {
+    const from = await pointIn(timeline(visit), 0.9, 0.6);
+    await drag(visit.page, from, { x: from.x - 700, y: from.y });
+  }
+  await until(async () => years(await get(visit, 'view'))[0] > 2015, 'nothing moved');
+  assert.ok(years(await get(visit, 'view'))[0] < 2040, await get(visit, 'view'));
+});

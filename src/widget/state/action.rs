@@ -5,7 +5,7 @@ use std::rc::Rc;
 use calendar::{Day, Lang};
 use timeline::Viewport;
 
-use super::{Ghosts, Groups, Menu, Setting, Tab};
+use super::{Ghosts, Groups, Menu, Setting, Tab, Views};
 use crate::library::Data;
 
 /// Everything that can change the state.
@@ -45,8 +45,14 @@ pub(crate) enum Action {
     Visit(Day),
     /// Show the interface in the language of a BCP 47 tag.
     Lang(String),
-    /// The record got new texts, or is drawn by these readings.
-    Data(Data, String),
+    /// The record got new texts, or is drawn by these readings and from this point of view.
+    Data(Data, String, String),
+    /// Show everything from a point of view, by its id; empty for everyone at once.
+    Pov(String),
+    /// There is no such point of view.
+    NoPov,
+    /// The desk told the points of view.
+    Views(Views),
     /// Follow a link's fragment.
     Follow(String),
     /// Start or stop the clock.

@@ -52,6 +52,7 @@ impl State {
         if !self.settings.set_axis(axis) {
             self.refuse(Key::BadLink, &["axis=", axis].concat());
         }
+        self.pov = link.pov.clone().unwrap_or_default();
         self.search(link.find.as_deref().unwrap_or_default());
     }
 }

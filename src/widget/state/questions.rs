@@ -30,6 +30,7 @@ impl State {
             axis: said(&self.settings.axis_text()),
             since: self.since.map(Day::iso),
             find: said(&self.find),
+            pov: said(&self.pov),
         }
     }
 

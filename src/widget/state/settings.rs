@@ -84,6 +84,8 @@ pub(crate) enum Menu {
     Settings,
     /// What keys and gestures do.
     Help,
+    /// Whose map is shown.
+    Views,
 }
 
 impl Lanes {

@@ -1,0 +1,78 @@
+//! Points of view: whose map it is, and what that view says nothing of.
+
+use calendar::Day;
+
+use super::State;
+
+/// The points of view there are, in a language.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(crate) struct Views {
+    /// What the lists are of: language, the view looked through, and the readings.
+    pub(crate) of: String,
+    /// All there are.
+    pub(crate) all: Vec<View>,
+    /// Of which land the view looked through says nothing, from which day to which.
+    pub(crate) silences: Vec<(String, Day, Day)>,
+}
+
+/// One point of view.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct View {
+    /// Its id.
+    pub(crate) id: String,
+    /// Its name.
+    pub(crate) name: String,
+    /// The sentence that states it.
+    pub(crate) about: String,
+    /// Where that is from.
+    pub(crate) source: String,
+}
+
+impl Views {
+    /// Reads the desk's answers: views as lines of id, name, sentence and source; silences as lines of unit, first and last
+    /// day; tabulators between.
+    pub(crate) fn parse(of: String, views: &str, silences: &str) -> Self {
+        let view = |line: &str| {
+            let mut parts = line.split('\t').map(str::to_string);
+            let (id, name, about) = (parts.next()?, parts.next()?, parts.next()?);
+            Some(View { id, name, about, source: parts.next().unwrap_or_default() })
+        };
+        let silence = |line: &str| {
+            let mut parts = line.split('\t');
+            let unit = parts.next()?.to_string();
+            let mut day = || Some(Day(parts.next()?.parse().ok()?));
+            Some((unit, day()?, day()?))
+        };
+        Self {
+            of,
+            all: views.lines().filter_map(view).collect(),
+            silences: silences.lines().filter_map(silence).collect(),
+        }
+    }
+}
+
+impl State {
+    /// What the lists of views are of, now.
+    pub(crate) fn views_of(&self) -> String {
+        [self.lang.code(), " ", &self.pov, " ", &self.drawn_by].concat()
+    }
+
+    /// The point of view looked through, if the desk has told of it.
+    pub(crate) fn view_now(&self) -> Option<&View> {
+        self.views.all.iter().find(|view| view.id == self.pov)
+    }
+
+    /// The names of the land of which the point of view says nothing on the clock's day.
+    pub(crate) fn silent_now(&self) -> Vec<&str> {
+        let silences = self.views.silences.iter().filter(|(_, from, to)| (*from..=*to).contains(&self.day));
+        let units = &self.data.records().units;
+        let name = |unit: &str| Some(units.iter().find(|known| known.id == unit)?.name.get(self.lang));
+        silences.filter_map(|(unit, ..)| name(unit)).collect()
+    }
+
+    /// Whether the lists of views are wanted and not those of now.
+    pub(crate) fn wants_views(&self) -> bool {
+        let wanted = !self.pov.is_empty() || self.menu == Some(super::Menu::Views);
+        wanted && self.views.of != self.views_of()
+    }
+}
