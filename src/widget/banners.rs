@@ -24,6 +24,15 @@ pub(crate) fn banners(state: &State) -> Html {
     el_class("div", "reading").attr("role", "status").maybe(view(state)).maybe(banner).maybe(search).html()
 }
 
+/// Where a view is stated, folded; with the sentence for tight places where it has no room beside.
+pub(crate) fn stated_in(lang: Lang, about: &str, source: &str) -> Html {
+    el("details")
+        .child(el("summary").text(tr(lang, Key::ViewSources)).html())
+        .child(el_class("span", "about-here").text(about).text(" ").html())
+        .child(el("small").text(source).html())
+        .html()
+}
+
 /// Whose map it is while it is not everyone's: never one view in silence.
 fn view(state: &State) -> Option<Html> {
     let lang = state.lang;
@@ -33,10 +42,8 @@ fn view(state: &State) -> Option<Html> {
     let words = el("span")
         .child(el("b").text(&tr(lang, Key::SeenBy).replace("{}", &view.name)).html())
         .text(" ")
-        .text(&view.about)
-        .text(" ")
-        .child(el("small").text(&view.source).html())
-        .text(" ")
+        .child(el_class("span", "about").text(&view.about).html())
+        .child(stated_in(lang, &view.about, &view.source))
         .maybe(silent)
         .html();
     Some(el("p").child(words).child(button("pov").text(tr(lang, Key::Everyone)).html()).html())

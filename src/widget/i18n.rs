@@ -107,6 +107,7 @@ keys! {
     SeenBy,
     Silent,
     BadPov,
+    ViewSources,
 }
 
 const ENGLISH: &str = include_str!("words/en.txt");

@@ -3,6 +3,7 @@
 use calendar::{Lang, day_in_words};
 use yew::Html;
 
+use crate::banners::stated_in;
 use crate::dom::{El, button, el, el_class, icon};
 use crate::i18n::{Key, tr};
 use crate::state::{Lanes, Menu, Pace, State, Switch};
@@ -111,9 +112,9 @@ fn pace_key(pace: Pace) -> Key {
 fn views(state: &State) -> Html {
     let lang = state.lang;
     let entry = |id: &str, name: &str, about: &str, source: &str| {
-        let source = (!source.is_empty()).then(|| el("small").text(source).html());
+        let source = (!source.is_empty()).then(|| stated_in(lang, about, source));
         let chosen = choice(&["pov ", id].concat(), (state.pov == id).into(), name);
-        el("li").child(chosen).child(el("p").text(about).text(" ").maybe(source).html()).html()
+        el("li").child(chosen).child(el("p").text(about).html()).maybe(source).html()
     };
     let mut entries = vec![entry("", tr(lang, Key::Everyone), tr(lang, Key::EveryoneHelp), "")];
     entries.extend(state.views.all.iter().map(|view| entry(&view.id, &view.name, &view.about, &view.source)));
