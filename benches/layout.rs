@@ -7,7 +7,7 @@ use calendar::{Day, Lang};
 use chronicle::{Claim, Dataset, Event, EventKind, Records, Source, Text};
 use divan::Bencher;
 use scene::{Scene, TextStyle};
-use timeline::{Calendars, Frame, Group, Layout, Plan, Viewport};
+use timeline::{Frame, Group, Layout, Plan, Viewport};
 
 const SIZES: [usize; 2] = [150, 10_000];
 const KINDS: [EventKind; 4] = [EventKind::Treaty, EventKind::War, EventKind::Diplomacy, EventKind::Economy];
@@ -85,23 +85,8 @@ impl Rig {
 
     fn frame(&mut self, viewport: Viewport) -> usize {
         let size = (1440.0, 420.0);
-        let frame = Frame {
-            dataset: &self.dataset,
-            plan: &self.plan,
-            lang: Lang::En,
-            viewport,
-            size,
-            gutter_px: 148.0,
-            cursor: Day(0),
-            cursor_words: None,
-            since: None,
-            calendars: Calendars::default(),
-            selected: None,
-            found: None,
-            ghosts: &[],
-            scroll_px: 0.0,
-            hovered: None,
-        };
+        let plain = Frame::new(&self.dataset, &self.plan, viewport, size);
+        let frame = Frame { gutter_px: 148.0, cursor: Day(0), ..plain };
         self.scene.reset(size.0, size.1);
         self.layout.update(&frame, &mut self.scene);
         self.scene.marks.len()

@@ -44,23 +44,9 @@ fn kinds(dataset: &Dataset) -> Vec<Group> {
 
 /// An ordinary frame from year to year: nothing is selected, searched or scrolled.
 fn years<'a>(dataset: &'a Dataset, plan: &'a Plan, lang: Lang, size: (f32, f32), (from, to): (i32, i32)) -> Frame<'a> {
-    Frame {
-        dataset,
-        plan,
-        lang,
-        viewport: plan.view_positions(Viewport::of_days(year(from), year(to))),
-        size,
-        gutter_px: timeline::gutter_px(plan, size.0),
-        cursor: Day::from_civil(1945, 8, 15).expect("a day of the calendar"),
-        cursor_words: None,
-        since: None,
-        calendars: Calendars::default(),
-        selected: None,
-        found: None,
-        ghosts: &[],
-        scroll_px: 0.0,
-        hovered: None,
-    }
+    let viewport = plan.view_positions(Viewport::of_days(year(from), year(to)));
+    let cursor = Day::from_civil(1945, 8, 15).expect("a day of the calendar");
+    Frame { lang, cursor, ..Frame::new(dataset, plan, viewport, size) }
 }
 
 /// Compares the frame with the picture that is kept of it.

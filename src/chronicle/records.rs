@@ -226,6 +226,24 @@ impl EventKind {
         Self::Culture,
         Self::People,
     ];
+
+    /// The name the record's files use.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Treaty => "treaty",
+            Self::Territory => "territory",
+            Self::War => "war",
+            Self::Military => "military",
+            Self::Diplomacy => "diplomacy",
+            Self::Negotiation => "negotiation",
+            Self::Politics => "politics",
+            Self::Economy => "economy",
+            Self::Espionage => "espionage",
+            Self::Culture => "culture",
+            Self::People => "people",
+        }
+    }
 }
 
 /// Whether an event happened. What was only offered, planned, proposed or thought of is drawn hollow; a refusal or a

@@ -16,20 +16,6 @@ use crate::sound::{romanised, sound};
 const LISTED: usize = Filter::LISTED.len();
 /// The value of [`Filter::Source`] for outside references.
 pub(crate) const OUTSIDE: &str = "outside";
-/// Names of the kinds in the order of [`EventKind::ALL`]: those the record's files use.
-const KIND_NAMES: [&str; 11] = [
-    "treaty",
-    "territory",
-    "war",
-    "military",
-    "diplomacy",
-    "negotiation",
-    "politics",
-    "economy",
-    "espionage",
-    "culture",
-    "people",
-];
 
 /// What a query leads to.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -218,7 +204,7 @@ fn values(data: &Dataset) -> [Vec<String>; LISTED] {
     let mut sources: Vec<String> = (0..records.sources.len()).map(|source| source_name(data, source)).collect();
     sources.push(OUTSIDE.to_string());
     [
-        EventKind::ALL.iter().zip(KIND_NAMES).map(|(_, name)| name.to_string()).collect(),
+        EventKind::ALL.iter().map(|kind| kind.name().to_string()).collect(),
         records.parties.iter().map(|party| party.id.clone()).collect(),
         records.units.iter().map(|unit| unit.id.clone()).collect(),
         records.people.iter().map(|person| person.id.clone()).collect(),

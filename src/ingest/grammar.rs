@@ -18,19 +18,6 @@ const INKS: [(&str, InkName); 6] = [
     ("rust", InkName::Rust),
     ("none", InkName::None),
 ];
-const EVENT_KINDS: [(&str, EventKind); 11] = [
-    ("treaty", EventKind::Treaty),
-    ("territory", EventKind::Territory),
-    ("war", EventKind::War),
-    ("military", EventKind::Military),
-    ("diplomacy", EventKind::Diplomacy),
-    ("negotiation", EventKind::Negotiation),
-    ("politics", EventKind::Politics),
-    ("economy", EventKind::Economy),
-    ("espionage", EventKind::Espionage),
-    ("culture", EventKind::Culture),
-    ("people", EventKind::People),
-];
 const STATUSES: [(&str, Status); 7] = [
     ("happened", Status::Happened),
     ("offer", Status::Offer),
@@ -174,7 +161,7 @@ pub(crate) fn event(row: &mut Row<'_, '_>) -> Event {
         title: row.text("title"),
         summary: row.text_if_there("summary"),
         date: date(row),
-        kind: row.word("kind", &EVENT_KINDS).unwrap_or_default(),
+        kind: row.word("kind", &EventKind::ALL.map(|kind| (kind.name(), kind))).unwrap_or_default(),
         rank: rank(row),
         status: row.word_if_there("status", &STATUSES).unwrap_or_default(),
         part_of: row.string_if_there("part_of"),

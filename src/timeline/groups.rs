@@ -17,20 +17,6 @@ pub struct Group {
     pub events: Vec<u32>,
 }
 
-/// The keys of lanes by kind, in the order of [`EventKind::ALL`]: the names the record's files use.
-const KIND_KEYS: [&str; 11] = [
-    "treaty",
-    "territory",
-    "war",
-    "military",
-    "diplomacy",
-    "negotiation",
-    "politics",
-    "economy",
-    "espionage",
-    "culture",
-    "people",
-];
 /// The key of the lane of events that are about no piece of land.
 const NO_UNIT_KEY: &str = "other";
 
@@ -38,11 +24,11 @@ const NO_UNIT_KEY: &str = "other";
 #[must_use]
 pub fn kind_groups(dataset: &Dataset, kind_name: &dyn Fn(EventKind) -> String) -> Vec<Group> {
     let mut groups = Vec::new();
-    for (kind, key) in EventKind::ALL.into_iter().zip(KIND_KEYS) {
+    for kind in EventKind::ALL {
         let all = dataset.records().events.iter().zip(0..);
         let events: Vec<u32> = all.filter(|(event, _)| event.kind == kind).map(|(_, index)| index).collect();
         if !events.is_empty() {
-            groups.push(Group { key: key.to_string(), name: kind_name(kind), events });
+            groups.push(Group { key: kind.name().to_string(), name: kind_name(kind), events });
         }
     }
     groups
@@ -66,6 +52,5 @@ pub fn unit_groups(dataset: &Dataset, lang: Lang, others: &str) -> Vec<Group> {
 
 /// The ink of a lane's key: its kind's where it gathers a kind.
 pub(crate) fn key_ink(key: &str) -> Ink {
-    let kind = EventKind::ALL.into_iter().zip(KIND_KEYS).find(|(_, known)| *known == key);
-    kind.map_or(Ink::LineStrong, |(kind, _)| legend::event_ink(kind))
+    EventKind::ALL.into_iter().find(|kind| kind.name() == key).map_or(Ink::LineStrong, legend::event_ink)
 }

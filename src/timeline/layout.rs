@@ -57,6 +57,31 @@ pub struct Frame<'a> {
     pub hovered: Option<Target>,
 }
 
+impl<'a> Frame<'a> {
+    /// A plain frame: English, the suggested column of names, the clock in the middle of the view; nothing is selected,
+    /// searched, scrolled or under the pointer.
+    #[must_use]
+    pub fn new(dataset: &'a Dataset, plan: &'a Plan, viewport: Viewport, size: (f32, f32)) -> Self {
+        Self {
+            dataset,
+            plan,
+            lang: Lang::En,
+            viewport,
+            size,
+            gutter_px: crate::gutter_px(plan, size.0),
+            cursor: Day((viewport.start() + viewport.days() / 2.0) as i32),
+            cursor_words: None,
+            since: None,
+            calendars: Calendars::default(),
+            selected: None,
+            found: None,
+            ghosts: &[],
+            scroll_px: 0.0,
+            hovered: None,
+        }
+    }
+}
+
 /// Where one event is drawn.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Item {

@@ -134,6 +134,8 @@ impl Component for App {
                 .maybe((surface == Surface::Map).then(|| banners(&state)))
                 .html()
         };
+        // What is selected, for those who do not see it.
+        let said = state.selected.and_then(|event| state.event_in_words(event, ". "));
         let card = if state.card_is_open() { " has-card" } else { "" };
         let figures = if state.shows_figures() { " has-figures" } else { "" };
         el_class("div", &["kt", card, figures].concat())
@@ -151,7 +153,7 @@ impl Component for App {
             .child(el_class("div", "over").maybe(menu(&state)).html())
             .maybe(ctx.props().metered.then(|| el_class("output", "meter").html()))
             .child(el_class("div", "tip").attr("aria-hidden", "true").html())
-            .child(el_class("p", "said").attr("role", "status").text(&said(&state)).html())
+            .child(el_class("p", "said").attr("role", "status").text(&said.unwrap_or_default()).html())
             .child(
                 el_class("div", "notices")
                     .attr("role", "alert")
@@ -422,14 +424,6 @@ fn pointed(stage: &mut Stage, surface: Surface, event: &PointerEvent, reports: &
         "pointerleave" => stage.pointer_left(surface),
         _ => {}
     }
-}
-
-/// What is selected, in words for those who do not see it: its name and its date with all its doubt.
-fn said(state: &State) -> String {
-    let event = state.selected.and_then(|event| state.data.event(event));
-    event.map_or_else(String::new, |(event, facts)| {
-        [event.title.get(state.lang), ". ", &facts.when.in_words(state.lang)].concat()
-    })
 }
 
 /// What the wheel does to a picture.

@@ -15,7 +15,7 @@ use crate::link::Link;
 use crate::meter::wanted_events;
 use crate::page::PageLink;
 use crate::rest;
-use crate::state::{Action, Ghosts, Groups, Lanes, State, Views};
+use crate::state::{Action, Found, Ghosts, Groups, Lanes, State, Views};
 use crate::store::{Store, Watch};
 
 #[wasm_bindgen(module = "/element.js")]
@@ -347,7 +347,7 @@ fn inquire(store: &Rc<Store>, library: &Rc<Library>, before: &State, after: &Sta
         let query = after.find.clone();
         ask(store, library, Complain::Yes, move |desk, state| {
             let ids = desk.find(&query, state.lang.code());
-            Action::Found(query, ids.split(' ').filter(|id| !id.is_empty()).map(str::to_string).collect())
+            Action::Found(query, Found::ids(&ids))
         });
     }
     if after.wants_groups() && (other_words || before.settings.lanes != after.settings.lanes) {

@@ -8,7 +8,7 @@ use web_sys::{CustomEvent, Element, HtmlElement};
 use yew::{TargetCast, WheelEvent};
 
 use crate::stage::is_narrow;
-use crate::state::{Action, Tab};
+use crate::state::{Action, Found, Tab};
 use crate::store::Store;
 
 /// Takes over what the desk's search finds while the visitor types.
@@ -18,7 +18,7 @@ pub(crate) fn hear_finds(root: &HtmlElement, store: &Rc<Store>) -> Option<Closur
         let told = |name: &str| js_sys::Reflect::get(&event.detail(), &name.into()).ok()?.as_string();
         let Some((store, query)) = store.upgrade().zip(told("query")) else { return };
         let ids = told("ids").unwrap_or_default();
-        store.send(Action::Found(query, ids.split(' ').filter(|id| !id.is_empty()).map(str::to_string).collect()));
+        store.send(Action::Found(query, Found::ids(&ids)));
     });
     root.add_event_listener_with_callback("kuril-find", heard.as_ref().unchecked_ref()).ok()?;
     Some(heard)

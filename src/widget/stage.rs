@@ -106,6 +106,10 @@ pub(crate) struct Stage {
     scroll_px: f32,
     /// For each event whether a search found it, see `State::lit`.
     lit: Option<Rc<[bool]>>,
+    /// The places of what a search found.
+    lit_places: Vec<u32>,
+    /// What to call the clock's day, see `State::less_exact_clock`.
+    clock_words: Option<String>,
     /// The widget is as narrow as a phone: events are then listed downwards, and the timeline has no lanes.
     narrow: bool,
     view_flight: Option<Flight<Viewport>>,
@@ -156,6 +160,7 @@ impl Stage {
         time.painter.set_theme(theme);
         let narrow = is_narrow(&root);
         let plan = plan(&state, narrow, &mut time.painter);
+        let clock_words = state.less_exact_clock();
         let mut stage = Self {
             viewport: plan.view_positions(state.view),
             day: f64::from(state.day.0),
@@ -175,6 +180,8 @@ impl Stage {
             scroll_px: 0.0,
             narrow,
             lit: None,
+            lit_places: Vec::new(),
+            clock_words,
             view_flight: None,
             camera_flight: None,
             unsettled: false,
@@ -242,12 +249,14 @@ impl Stage {
     /// Takes over a state that somebody else changed.
     fn follow(&mut self, after: &Rc<State>) {
         let before = std::mem::replace(&mut self.state, after.clone());
+        self.clock_words = after.less_exact_clock();
         if planned(&before) != planned(after) || before.data != after.data {
             self.prepare();
         }
         let sought = |state: &State| (state.found.as_ref().map(|found| found.events.as_ptr()), state.range());
         if sought(&before) != sought(after) {
             self.lit = after.lit();
+            self.lit_places = lit_places(after);
         }
         if before.data != after.data {
             // What was laid out of another record, and numbers of its events and figures, may mean something else now.
@@ -401,7 +410,7 @@ impl Stage {
         let day = self.clock();
         if (self.time.dirty || resized.1) && self.time.size.0 >= 1.0 && self.time.size.1 >= 1.0 {
             let ghosts = ghosts(&self.state);
-            let clock_words = if day == self.state.day { self.state.less_exact_clock() } else { None };
+            let clock_words = self.clock_words.as_deref().filter(|_| day == self.state.day);
             let frame = Frame {
                 dataset: &self.state.data,
                 plan: &self.plan,
@@ -410,7 +419,7 @@ impl Stage {
                 size: self.time.size,
                 gutter_px: self.gutter_px(),
                 cursor: day,
-                cursor_words: clock_words.as_deref(),
+                cursor_words: clock_words,
                 selected: self.state.selected,
                 hovered: self.time.hovered,
                 found: self.lit.as_deref(),
@@ -454,7 +463,6 @@ impl Stage {
         self.camera = Some(camera);
         let selected = self.state.selected.and_then(|event| self.state.data.event(event));
         let own_unit = self.state.unit.as_slice();
-        let lit = lit_places(&self.state);
         let frame = MapFrame {
             dataset: &self.state.data,
             lang: self.state.lang,
@@ -462,7 +470,7 @@ impl Stage {
             size,
             day,
             selected_units: selected.map_or(own_unit, |(_, facts)| &facts.units),
-            places: selected.map_or(&lit, |(_, facts)| &facts.places),
+            places: selected.map_or(&self.lit_places, |(_, facts)| &facts.places),
             hovered: self.map.hovered,
             inset: InsetMode::Shown,
             clear: Some(Rect::new(size.0 - 60.0, 0.0, 60.0, 200.0)),

@@ -45,10 +45,10 @@ impl Stage {
         if reached_change.is_some() {
             self.rest_until_ms = now_ms + REST_MS;
         }
-        let shown = self.plan.view_positions(self.view_in_days().showing(self.clock()));
-        let out_of_view = self.view_in_days() != self.view_in_days().showing(self.clock());
-        if out_of_view {
-            self.viewport = shown;
+        let view = self.view_in_days();
+        let shown = view.showing(self.clock());
+        if shown != view {
+            self.viewport = self.plan.view_positions(shown);
             self.moved(now_ms);
         }
         self.redraw();

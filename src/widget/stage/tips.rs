@@ -50,11 +50,11 @@ impl Stage {
         let (lang, data) = (self.state.lang, &self.state.data);
         let year = |day: Day| day.civil().year.to_string();
         Some(match target {
-            Target::Event(event) => self.event_in_words(event)?,
+            Target::Event(event) => self.state.event_in_words(event, "\n")?,
             Target::Cluster(number) if surface == Surface::Time => {
                 let cluster = self.layout.clusters.get(number as usize)?;
                 if let [event] = cluster.events[..] {
-                    return self.event_in_words(event);
+                    return self.state.event_in_words(event, "\n");
                 }
                 let count = tr(lang, Key::CountTip).replace("{}", &cluster.events.len().to_string());
                 let mut words = count.replace("{from}", &year(cluster.first)).replace("{to}", &year(cluster.last));
@@ -84,12 +84,5 @@ impl Stage {
             }
             _ => return None,
         })
-    }
-
-    /// An event's name and its date with all its doubt.
-    fn event_in_words(&self, event: u32) -> Option<String> {
-        let (record, facts) = self.state.data.event(event)?;
-        let lang = self.state.lang;
-        Some([record.title.get(lang), "\n", &facts.when.in_words(lang)].concat())
     }
 }

@@ -112,6 +112,12 @@ impl State {
         !self.find.is_empty() && self.found.is_none()
     }
 
+    /// An event's name and its date with all its doubt, with `between` them.
+    pub(crate) fn event_in_words(&self, event: u32, between: &str) -> Option<String> {
+        let (record, facts) = self.data.event(event)?;
+        Some([record.title.get(self.lang), between, &facts.when.in_words(self.lang)].concat())
+    }
+
     /// The clock's day in words. Where the record is less exact than a day – a doubtful event that is selected, a change of
     /// territory in an unknown month – so are the words: the day is only where the drawing had to put it.
     pub(crate) fn clock_in_words(&self) -> String {

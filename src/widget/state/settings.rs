@@ -183,6 +183,11 @@ pub(crate) struct Found {
 }
 
 impl Found {
+    /// The ids in the desk's answer, which has spaces between them.
+    pub(crate) fn ids(answer: &str) -> Vec<String> {
+        answer.split(' ').filter(|id| !id.is_empty()).map(str::to_string).collect()
+    }
+
     /// Finds the ids in the record; ids it does not know are passed over.
     pub(crate) fn new(ids: Rc<[String]>, data: &Dataset) -> Self {
         let mut events = vec![false; data.events().len()];

@@ -8,7 +8,7 @@ use chronicle::{
     Reference, Side, Source, Status, Text, Unit,
 };
 use scene::{Scene, TextStyle};
-use timeline::{Calendars, Frame, Group, Layout, Plan, Viewport, kind_groups};
+use timeline::{Frame, Group, Layout, Plan, Viewport, kind_groups};
 
 pub(crate) const KINDS: [EventKind; 11] = [
     EventKind::Treaty,
@@ -222,25 +222,7 @@ pub(crate) fn kinds(dataset: &Dataset) -> Vec<Group> {
 }
 
 pub(crate) fn frame<'a>(dataset: &'a Dataset, plan: &'a Plan, viewport: Viewport, size: (f32, f32)) -> Frame<'a> {
-    let gutter_px = timeline::gutter_px(plan, size.0);
-    let cursor = calendar::Day((viewport.start() + viewport.days() / 2.0) as i32);
-    Frame {
-        dataset,
-        plan,
-        lang: Lang::En,
-        viewport,
-        size,
-        gutter_px,
-        cursor,
-        cursor_words: None,
-        since: None,
-        calendars: Calendars::default(),
-        selected: None,
-        found: None,
-        ghosts: &[],
-        scroll_px: 0.0,
-        hovered: None,
-    }
+    Frame::new(dataset, plan, viewport, size)
 }
 
 pub(crate) fn laid_out(frame: &Frame<'_>) -> (Layout, Scene) {
