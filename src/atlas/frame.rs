@@ -4,7 +4,7 @@ use calendar::Day;
 use chronicle::{Dataset, Lang};
 use scene::{Rect, Target};
 
-use crate::Camera;
+use crate::{Camera, Layers};
 
 /// Everything one picture depends on.
 #[derive(Debug, Clone, Copy)]
@@ -25,6 +25,10 @@ pub struct MapFrame<'a> {
     pub places: &'a [u32],
     /// What the pointer rests on.
     pub hovered: Option<Target>,
+    /// What is shown.
+    pub layers: Layers,
+    /// The point of view the record is drawn from, by its id; empty for everyone at once.
+    pub view: &'a str,
     /// Whether an inset may be shown.
     pub inset: InsetMode,
     /// Part of the picture covered by the host's controls: nothing to be read is put there.

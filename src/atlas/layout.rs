@@ -1,14 +1,15 @@
 //! The whole map for one frame: land, inset, marks of places, and names where they fit.
 
 use calendar::Day;
-use chronicle::Dataset;
+use chronicle::{Dataset, Standing};
 use legend::unit_paints;
-use scene::{Ink, Mark, Paint, Point, Rect, Scene, Target, TextStyle};
+use scene::{Ink, Mark, Paint, Pattern, Point, Rect, Scene, Target, TextStyle};
 
 use crate::board::Board;
 use crate::frame::{InsetMode, MapFrame, Pane, PlacedLabel};
 use crate::labels::{Hook, Measure, Named, Naming, hooks, name_style, place_all, place_at};
 use crate::land::Atlas;
+use crate::layers::{Layer, Layers};
 use crate::names::{CONTEXT, ContextName, Kind};
 use crate::pane::{Look, View};
 use crate::{furniture, pins};
@@ -23,7 +24,9 @@ pub struct MapLayout {
     /// Places asked for that lie out of view; they have a mark at the edge.
     pub off_map_places: Vec<u32>,
     paints: Vec<Vec<Paint>>,
-    painted_day: Option<Day>,
+    painted: Option<(Day, Layers)>,
+    /// How often the paints have become others.
+    repaints: u32,
     main: Board,
     inner: Board,
 }
@@ -43,7 +46,7 @@ impl MapLayout {
     ) {
         self.labels.clear();
         self.off_map_places.clear();
-        self.paint_units(frame.dataset, frame.day);
+        self.paint_units(frame.dataset, frame.day, frame.layers);
         let area = Rect::new(0.0, 0.0, frame.size.0, frame.size.1);
         self.inset = match frame.inset {
             InsetMode::Shown => furniture::inset_rect(frame.size, frame.camera.px_per_km, frame.clear),
@@ -76,14 +79,25 @@ impl MapLayout {
         }
     }
 
-    /// The paints change only with the day.
-    fn paint_units(&mut self, dataset: &Dataset, day: Day) {
+    /// The paints change only with the day and the layers.
+    fn paint_units(&mut self, dataset: &Dataset, day: Day, layers: Layers) {
         let count = dataset.records().units.len();
-        if self.painted_day != Some(day) || self.paints.len() != count {
-            self.paints.clear();
-            self.paints.extend((0..count as u32).map(|unit| unit_paints(dataset, &dataset.unit_on(unit, day))));
-            self.painted_day = Some(day);
+        if self.painted == Some((day, layers)) && self.paints.len() == count {
+            return;
         }
+        let paints = (0..count as u32).map(|unit| visible_paints(dataset, &dataset.unit_on(unit, day), layers));
+        let paints: Vec<Vec<Paint>> = paints.collect();
+        if self.paints != paints {
+            self.paints = paints;
+            self.repaints += 1;
+        }
+        self.painted = Some((day, layers));
+    }
+
+    /// How often land has come to be painted otherwise than in the frame before: a number to compare with an earlier one.
+    #[must_use]
+    pub fn repaints(&self) -> u32 {
+        self.repaints
     }
 
     fn look<'a>(&'a self, frame: &MapFrame<'a>) -> Look<'a> {
@@ -191,6 +205,16 @@ impl MapLayout {
         let stroke = Some((Ink::LineStrong, 1.0));
         scene.push(Mark::Rect { rect: view.area, radius: 0.0, fill: None, stroke });
     }
+}
+
+/// The paints of a unit without the layers that are off. Land that somebody holds in a way not shown is bare, not unknown.
+fn visible_paints(dataset: &Dataset, standings: &[Standing], layers: Layers) -> Vec<Paint> {
+    let visible: Vec<Standing> =
+        standings.iter().filter(|standing| layers.has(Layer::of(standing.kind))).copied().collect();
+    if visible.is_empty() && !standings.is_empty() {
+        return vec![Paint::pattern(Ink::Neutral, Pattern::Tint)];
+    }
+    unit_paints(dataset, &visible)
 }
 
 /// True for units the inset shows whole: they are named there.

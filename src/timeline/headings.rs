@@ -58,8 +58,9 @@ impl Layout {
             let above_px = self.shares.strip_name_px / 2.0;
             let middle = if column.is_wide() { row.center().y } else { row.y - above_px };
             let at = Point::new(x, column.baseline(middle));
-            let style = TextStyle::size(size_px);
-            scene.push_text(Some(Target::Unit(number as u32)), at, &unit.name, Ink::TextSoft, style);
+            let (style, target) = (TextStyle::size(size_px), Some(Target::Unit(number as u32)));
+            let ink = if frame.hovered == target { Ink::Accent } else { Ink::TextSoft };
+            scene.push_text(target, at, &unit.name, ink, style);
         }
         scene.push(Mark::Clip(Some(Rect { x: 0.0, width, ..self.window })));
         for (number, (lane, plan)) in self.lanes.iter().zip(&frame.plan.lanes).enumerate() {

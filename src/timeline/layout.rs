@@ -291,6 +291,10 @@ impl Layout {
             let row = self.strip_row(number);
             unit.paint_bars(row, scale, frame.hovered, scene);
             unit.paint_names(row, scale, &mut above, scene);
+            if frame.hovered == Some(Target::Unit(number as u32)) {
+                let stroke = Some((Ink::Accent, 1.5));
+                scene.push(Mark::Rect { rect: row, radius: 0.0, fill: None, stroke });
+            }
         }
         self.paint_beyond(frame, scale, scene);
         axis::paint_cursor_lines(self, scene);

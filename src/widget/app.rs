@@ -16,6 +16,7 @@ use yew::{
 };
 
 use crate::banners::{banners, notice};
+use crate::compare::halves;
 use crate::controls::{header, thumb_bar, zoom_buttons};
 use crate::deed::{self, Deed};
 use crate::dom::{el, el_class};
@@ -24,8 +25,8 @@ use crate::i18n::{Key, tr};
 use crate::library::Library;
 use crate::menu::menu;
 use crate::panel::{map_key, panel};
-use crate::stage::{Pointer, Stage, StageHandle, Surface, is_narrow, press};
-use crate::state::{Action, Menu, State, Tab};
+use crate::stage::{Canvases, Pointer, Stage, StageHandle, Surface, is_narrow, press};
+use crate::state::{Action, Menu, Split, State, Tab};
 use crate::store::{Store, Watch};
 
 /// The field that searches the events, once the desk has laid it.
@@ -53,6 +54,7 @@ pub(crate) struct App {
     stage: Rc<RefCell<Option<StageHandle>>>,
     root: NodeRef,
     map: NodeRef,
+    other: NodeRef,
     time: NodeRef,
     place: NodeRef,
     laid: Option<(Element, String)>,
@@ -105,6 +107,7 @@ impl Component for App {
             stage: Rc::default(),
             root: NodeRef::default(),
             map: NodeRef::default(),
+            other: NodeRef::default(),
             time: NodeRef::default(),
             place: NodeRef::default(),
             laid: None,
@@ -129,6 +132,8 @@ impl Component for App {
                 .attr("part", part)
                 .attr("aria-label", tr(lang, name))
                 .child(self.canvas(ctx, surface, lang))
+                .maybe((surface == Surface::Map).then(|| self.canvas(ctx, Surface::Other, lang)))
+                .maybe((surface == Surface::Map).then(|| halves(&state)))
                 .child(zoom_buttons(lang, buttons))
                 .maybe((surface == Surface::Map).then(|| map_key(&state)))
                 .maybe((surface == Surface::Map).then(|| banners(&state)))
@@ -146,7 +151,7 @@ impl Component for App {
             .on(Rc::new(onsubmit::Wrapper::new(submitted(ctx))))
             .on(Rc::new(onkeydown::Wrapper::new(escaped(ctx))))
             .child(header(&state))
-            .child(picture(Surface::Map, "map", "map", Key::Map, "map"))
+            .child(picture(Surface::Map, map_class(&state), "map", Key::Map, "map"))
             .child(picture(Surface::Time, "time", "timeline", Key::Timeline, "time"))
             .child(panel(&state, &self.place))
             .child(thumb_bar(&state))
@@ -183,16 +188,17 @@ impl Component for App {
             self.keep_menu_focus(ctx.props().store.state().menu);
             return;
         }
-        let canvases = self.map.cast::<HtmlCanvasElement>().zip(self.time.cast::<HtmlCanvasElement>());
-        let Some(((map, time), root)) = canvases.zip(self.root.cast::<HtmlElement>()) else { return };
+        let canvas = |node: &NodeRef| node.cast::<HtmlCanvasElement>();
+        let canvases = canvas(&self.map).zip(canvas(&self.other)).zip(canvas(&self.time));
+        let Some((((map, other), time), root)) = canvases.zip(self.root.cast::<HtmlElement>()) else { return };
         let AppProps { store, library, .. } = ctx.props();
         self.finds = hear_finds(&root, store);
         self.scrolls = hear_scrolls(&root, store);
         if is_narrow(&root) && store.state().asked().is_none() {
             store.send(Action::Tab(Tab::Events));
         }
-        *self.stage.borrow_mut() = StageHandle::start(store, library.clone(), map.clone(), time.clone(), root);
-        self.observers = self.observe(&[&map, &time]);
+        self.observers = self.observe(&[&map, &other, &time]);
+        *self.stage.borrow_mut() = StageHandle::start(store, library.clone(), Canvases { map, other, time }, root);
     }
 
     fn destroy(&mut self, _: &Context<Self>) {
@@ -327,6 +333,7 @@ impl App {
     fn canvas(&self, ctx: &Context<Self>, surface: Surface, lang: Lang) -> Html {
         let (node, name, help) = match surface {
             Surface::Map => (&self.map, Key::Map, Key::MapHelp),
+            Surface::Other => (&self.other, Key::OtherMap, Key::MapHelp),
             Surface::Time => (&self.time, Key::Timeline, Key::TimelineHelp),
         };
         let (root, store, seeks) = (self.root.clone(), ctx.props().store.clone(), self.seeks.clone());
@@ -363,6 +370,15 @@ impl App {
             .on(Rc::new(onwheel::Wrapper::new(wheel)))
             .on(Rc::new(onkeydown::Wrapper::new(key)))
             .html()
+    }
+}
+
+/// How the maps share their room.
+fn map_class(state: &State) -> &'static str {
+    match state.compare.as_ref().map(|compare| compare.split) {
+        None => "map",
+        Some(Split::Swipe) => "map two swipe",
+        Some(Split::Side) => "map two",
     }
 }
 

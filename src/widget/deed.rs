@@ -1,10 +1,11 @@
 //! What buttons do, as short texts in their `data-do` attribute: `show shimoda-treaty-signed`, `unit 3`, `step forward`. One listener on
 //! the widget's root reads them, so that a list of hundreds of buttons needs no listener of its own for each.
 
+use atlas::{Layer, Layers};
 use calendar::{Day, Lang};
 
 use crate::stage::Surface;
-use crate::state::{Action, Menu, Playing, Setting, Step, Tab};
+use crate::state::{Action, Compare, Menu, Playing, Setting, Step, Tab};
 
 /// What pressing a button asks for.
 #[derive(Debug, Clone, PartialEq)]
@@ -57,9 +58,18 @@ pub(crate) fn parse(text: &str) -> Option<Deed> {
         "menu" => Action::Menu(Some(match object {
             "help" => Menu::Help,
             "views" => Menu::Views,
+            "compare" => Menu::Compare,
+            "layers" => Menu::Layers,
             _ => Menu::Settings,
         })),
         "pov" => Action::Pov(object.into()),
+        "compare" => match object.split_once(' ') {
+            Some((_, day)) => Action::CompareFrom(Day(day.parse().ok()?)),
+            None if object == "off" => Action::Compare(None),
+            None => Action::Compare(Some(Compare::parse(object)?)),
+        },
+        "layer" if object == "all" => Action::Layers(Layers::default()),
+        "layer" => Action::Layer(Layer::ALL.iter().find(|(_, name)| *name == object)?.0),
         "top" => return Some(Deed::Top),
         "swap" => Action::Swap,
         "search" => return Some(Deed::Search),

@@ -15,7 +15,7 @@ use crate::link::Link;
 use crate::meter::wanted_events;
 use crate::page::PageLink;
 use crate::rest;
-use crate::state::{Action, Found, Ghosts, Groups, Lanes, State, Views};
+use crate::state::{Action, Found, Ghosts, Groups, Lanes, Other, State, Views};
 use crate::store::{Store, Watch};
 
 #[wasm_bindgen(module = "/element.js")]
@@ -312,6 +312,9 @@ fn serve(store: &Rc<Store>, library: &Rc<Library>) -> Watch {
         if before.lang != after.lang || before.readings != after.readings || before.pov != after.pov {
             draw(&store, &library);
         }
+        if after.other_of().is_some() && before.other_of() != after.other_of() {
+            draw_other(&store, &library);
+        }
         if before.typed != after.typed
             && let Some(text) = after.typed.clone()
         {
@@ -357,7 +360,8 @@ fn inquire(store: &Rc<Store>, library: &Rc<Library>, before: &State, after: &Sta
             Action::Groups(Groups::parse(lanes, &desk.groups(mode, state.lang.code()), &state.data))
         });
     }
-    if after.wants_views() && (before.views_of() != after.views_of() || before.menu != after.menu) {
+    let views_asked = |state: &State| (state.views_of(), state.menu, state.compare.clone());
+    if after.wants_views() && views_asked(before) != views_asked(after) {
         ask(store, library, Complain::Yes, |desk, state| {
             let (views, silences) = (desk.views(state.lang.code()), desk.silences(&state.pov, &state.drawn_by));
             Action::Views(Views::parse(state.views_of(), &views, &silences))
@@ -434,6 +438,25 @@ fn draw(store: &Rc<Store>, library: &Rc<Library>) {
                 store.send(Action::Readings(String::new()));
                 store.send(Action::Pov(String::new()));
                 store.send(Action::Tell(tr(state.lang, Key::TextsFailed).to_string()));
+            }
+        }
+    });
+}
+
+/// Has the record of the second map drawn.
+fn draw_other(store: &Rc<Store>, library: &Rc<Library>) {
+    let (weak, library, state) = (Rc::downgrade(store), library.clone(), store.state());
+    let (Some(of), Some(view)) = (state.other_of(), state.compared_view().map(str::to_string)) else { return };
+    wasm_bindgen_futures::spawn_local(async move {
+        let drawn = drawn(&library, state.lang, &state.readings, &view).await;
+        let Some(store) = weak.upgrade().filter(|store| store.state().other_of().as_ref() == Some(&of)) else { return };
+        match drawn {
+            Ok(Some(data)) => store.send(Action::Other(Other { of, data })),
+            told => {
+                // A second map that shows something else than it says is worse than none.
+                store.send(Action::Compare(None));
+                let key = if told.is_ok() { Key::BadPov } else { Key::TextsFailed };
+                store.send(Action::Tell(tr(state.lang, key).replace("{}", &view)));
             }
         }
     });

@@ -5,6 +5,7 @@
 
 mod app;
 mod banners;
+mod compare;
 mod controls;
 mod deed;
 mod dom;

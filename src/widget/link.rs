@@ -23,6 +23,10 @@ pub(crate) struct Link {
     pub(crate) find: Option<String>,
     /// Whose map is shown.
     pub(crate) pov: Option<String>,
+    /// A second map: `swipe`, `side:moscow`.
+    pub(crate) compare: Option<String>,
+    /// What the map shows otherwise than usual: `peoples,-borders`.
+    pub(crate) layers: Option<String>,
 }
 
 /// Longest fragment read, in bytes; a link of ours is far shorter.
@@ -50,6 +54,8 @@ impl Link {
                 "since" => &mut link.since,
                 "find" => &mut link.find,
                 "pov" => &mut link.pov,
+                "compare" => &mut link.compare,
+                "layers" => &mut link.layers,
                 _ => {
                     unknown.get_or_insert_with(|| part.to_string());
                     continue;
@@ -78,6 +84,8 @@ impl Link {
             ("since", &self.since),
             ("find", &self.find),
             ("pov", &self.pov),
+            ("compare", &self.compare),
+            ("layers", &self.layers),
         ];
         let present = parts.into_iter().filter_map(|(key, value)| Some((key, value.as_ref()?)));
         present.map(|(key, value)| format!("{key}={}", escape(value))).collect::<Vec<_>>().join("&")
@@ -134,8 +142,9 @@ mod tests {
         ] {
             let (reading, lanes, axis) = (some("a-b:2,c:1"), some("party"), some("eras,julian"));
             let (since, find) = (some("1904-02-08"), some("ターニャ treaty~kind:war"));
-            let link =
-                Link { date, view, event, lang: some("ja"), reading, lanes, axis, since, find, pov: some("tokyo") };
+            let (lang, pov) = (some("ja"), some("tokyo"));
+            let (compare, layers) = (some("side:moscow"), some("-borders,peoples"));
+            let link = Link { date, view, event, lang, reading, lanes, axis, since, find, pov, compare, layers };
             assert_eq!(Link::parse(&format!("#{}", link.fragment())), (link, None));
         }
     }

@@ -1,12 +1,14 @@
 //! What lies over the pictures when it is asked for: how the timeline is set, and what keys and gestures do.
 
-use calendar::{Lang, day_in_words};
+use atlas::Layer;
+use calendar::{Day, Lang, day_in_words};
+use chronicle::HoldingKind;
 use yew::Html;
 
 use crate::banners::stated_in;
 use crate::dom::{El, button, el, el_class, icon};
 use crate::i18n::{Key, tr};
-use crate::state::{Lanes, Menu, Pace, State, Switch};
+use crate::state::{Compare, Lanes, Menu, Pace, Split, State, Switch, With};
 
 /// The open menu; `None` when none is.
 pub(crate) fn menu(state: &State) -> Option<Html> {
@@ -14,6 +16,8 @@ pub(crate) fn menu(state: &State) -> Option<Html> {
         Menu::Settings => settings(state),
         Menu::Help => help(state.lang),
         Menu::Views => views(state),
+        Menu::Compare => compare(state),
+        Menu::Layers => layers(state),
     })
 }
 
@@ -121,6 +125,81 @@ fn views(state: &State) -> Html {
     let wait = state.views.all.is_empty().then(|| el("p").text(tr(lang, Key::Loading)).html());
     let list = el_class("ul", "views").children(entries).html();
     sheet(lang, "menu views", Key::Views, "menu views").child(list).maybe(wait).html()
+}
+
+/// What the map is compared with, and how the two maps share the room.
+fn compare(state: &State) -> Html {
+    let lang = state.lang;
+    let now = state.compare.clone();
+    let split = now.as_ref().map_or(Split::Swipe, |compare| compare.split);
+    let with = |with: With| ["compare ", &Compare { with, split }.text()].concat();
+    let is_with = |with: &With| now.as_ref().is_some_and(|compare| compare.with == *with).into();
+    let since = |day: Day| choice(
+        &["compare day ", &day.0.to_string()].concat(),
+        (is_with(&With::Since) == Chosen::Yes && state.since == Some(day)).into(),
+        &day_in_words(day, lang),
+    );
+    // The days before territory changed hands are those worth a look; any other can be had with a range.
+    let days: Vec<Html> = state.data.changes().iter().map(|day| since(day.plus(-1))).collect();
+    let names = std::iter::once("").chain(state.views.all.iter().map(|view| view.id.as_str()));
+    let others = names.filter(|id| *id != state.pov);
+    let views = others.map(|id| {
+        let view = With::View(id.to_string());
+        choice(&with(view.clone()), is_with(&view), state.view_name(id))
+    });
+    let mut sheet = sheet(lang, "menu compare", Key::Compare, "menu compare")
+        .child(group(lang, Key::CompareViews, views.collect()))
+        .child(group(lang, Key::CompareDates, days));
+    if let Some(compare) = now {
+        let shown = Split::ALL.iter().map(|(split, _)| {
+            let (other, key) = (Compare { split: *split, ..compare.clone() }, split_key(*split));
+            choice(&["compare ", &other.text()].concat(), (compare.split == *split).into(), tr(lang, key))
+        });
+        sheet = sheet
+            .child(group(lang, Key::ShownAs, shown.collect()))
+            .child(button("compare off").text(tr(lang, Key::CompareOff)).html());
+    }
+    sheet.html()
+}
+
+fn split_key(split: Split) -> Key {
+    match split {
+        Split::Swipe => Key::Swipe,
+        Split::Side => Key::SideBySide,
+    }
+}
+
+/// What the map shows, layer by layer.
+fn layers(state: &State) -> Html {
+    let lang = state.lang;
+    let kinds = [
+        HoldingKind::Administered,
+        HoldingKind::Occupied,
+        HoldingKind::Joint,
+        HoldingKind::Treaty,
+        HoldingKind::Claimed,
+    ];
+    let entry = |layer: Layer, words: &str| {
+        let name = Layer::ALL.iter().find(|(known, _)| *known == layer).map_or("", |(_, name)| *name);
+        choice(&["layer ", name].concat(), state.layers.has(layer).into(), words)
+    };
+    let holding = kinds.map(|kind| entry(Layer::of(kind), legend::holding_kind(lang, kind)));
+    let more = [
+        (Layer::Borders, Key::Borders),
+        (Layer::Peoples, Key::Peoples),
+        (Layer::Uses, Key::Uses),
+        (Layer::Offers, Key::Offers),
+        (Layer::Counts, Key::Counts),
+        (Layer::Names, Key::Names),
+        (Layer::Graticule, Key::Graticule),
+    ];
+    let more = more.map(|(layer, key)| entry(layer, tr(lang, key)));
+    sheet(lang, "menu layers", Key::Layers, "menu layers")
+        .child(group(lang, Key::LayersOfHolding, holding.into()))
+        .child(group(lang, Key::LayersMore, more.into()))
+        .child(button("layer all").text(tr(lang, Key::AllLayers)).html())
+        .child(el("small").text(tr(lang, Key::Projection)).html())
+        .html()
 }
 
 /// Keys and gestures as a list of terms.

@@ -51,6 +51,8 @@ pub(crate) struct Painter {
     patterns: Vec<(Ink, Pattern, CanvasPattern)>,
     paths: Vec<Option<Path2d>>,
     font: Option<TextStyle>,
+    /// What was drawn before, while it fades.
+    kept: Option<HtmlCanvasElement>,
 }
 
 impl Painter {
@@ -58,7 +60,7 @@ impl Painter {
     pub(crate) fn new(canvas: HtmlCanvasElement) -> Option<Self> {
         let context = canvas.get_context("2d").ok()??.dyn_into().ok()?;
         let theme = Theme::default();
-        Some(Self { canvas, context, theme, dpr: 1.0, patterns: Vec::new(), paths: Vec::new(), font: None })
+        Some(Self { canvas, context, theme, dpr: 1.0, patterns: Vec::new(), paths: Vec::new(), font: None, kept: None })
     }
 
     /// The canvas.
@@ -71,6 +73,35 @@ impl Painter {
         self.theme = theme;
         self.patterns.clear();
         self.font = None;
+    }
+
+    /// Keeps a copy of what is drawn now; false where the browser gives no canvas for it.
+    pub(crate) fn keep(&mut self) -> bool {
+        let copy = || -> Option<HtmlCanvasElement> {
+            let copy = canvas()?;
+            copy.set_width(self.canvas.width());
+            copy.set_height(self.canvas.height());
+            let context: CanvasRenderingContext2d = copy.get_context("2d").ok()??.dyn_into().ok()?;
+            context.draw_image_with_html_canvas_element(&self.canvas, 0.0, 0.0).ok()?;
+            Some(copy)
+        };
+        self.kept = copy();
+        self.kept.is_some()
+    }
+
+    /// Draws what was kept over what is there, this opaque (0 to 1).
+    pub(crate) fn show_kept(&self, opacity: f64) {
+        let Some(kept) = &self.kept else { return };
+        self.context.set_global_alpha(opacity);
+        let (width, height) = (f64::from(kept.width()) / self.dpr, f64::from(kept.height()) / self.dpr);
+        let _ = self.context.draw_image_with_html_canvas_element_and_dw_and_dh(kept, 0.0, 0.0, width, height);
+    }
+
+    /// Gives the room of what was kept back.
+    pub(crate) fn forget_kept(&mut self) {
+        if let Some(kept) = self.kept.take() {
+            kept.set_width(0);
+        }
     }
 
     /// Other outlines are going to be drawn under the same numbers.
@@ -287,6 +318,11 @@ impl Painter {
     }
 }
 
+/// A canvas that is in no document.
+fn canvas() -> Option<HtmlCanvasElement> {
+    web_sys::window()?.document()?.create_element("canvas").ok()?.dyn_into().ok()
+}
+
 fn path_of(outline: &scene::Outline) -> Result<Path2d, JsValue> {
     let path = Path2d::new()?;
     for ring in &outline.rings {
@@ -310,8 +346,7 @@ fn tile(color: &str, pattern: Pattern, dpr: f64) -> Option<CanvasPattern> {
         Pattern::Dots => (8.0, 0.0, &[]),
         _ => (5.0, 0.7, &[[0.0, 0.0, 5.0, 5.0], [5.0, 0.0, 0.0, 5.0]]),
     };
-    let document = web_sys::window()?.document()?;
-    let canvas: HtmlCanvasElement = document.create_element("canvas").ok()?.dyn_into().ok()?;
+    let canvas = canvas()?;
     let side_dpx = (size * dpr).round().max(1.0);
     canvas.set_width(side_dpx as u32);
     canvas.set_height(side_dpx as u32);

@@ -6,15 +6,16 @@
 mod frames;
 mod hands;
 mod keys;
+mod maps;
 mod plans;
 mod play;
 mod tips;
 
 use std::rc::Rc;
 
-use atlas::{Atlas, Camera, InsetMode, MapFrame, MapLayout};
+use atlas::{Atlas, Camera, MapLayout};
 use calendar::Day;
-use scene::{Rect, Scene, ShapeBook, Target};
+use scene::{Scene, ShapeBook, Target};
 use timeline::{Calendars, Frame, Layout, Plan, Viewport};
 use web_sys::{HtmlCanvasElement, HtmlElement};
 
@@ -53,13 +54,25 @@ const NARROW_BELOW_PX: i32 = 720;
 /// Room for five buttons.
 const LEAST_GUTTER_PX: f32 = 186.0;
 
-/// One of the two pictures.
+/// One of the pictures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Surface {
     /// The map.
     Map,
+    /// The second map, of another date or point of view; it moves with the first.
+    Other,
     /// The timeline.
     Time,
+}
+
+/// The canvases of the pictures.
+pub(crate) struct Canvases {
+    /// The map's.
+    pub(crate) map: HtmlCanvasElement,
+    /// The second map's.
+    pub(crate) other: HtmlCanvasElement,
+    /// The timeline's.
+    pub(crate) time: HtmlCanvasElement,
 }
 
 struct Picture {
@@ -90,10 +103,17 @@ pub(crate) struct Stage {
     library: Rc<Library>,
     atlas: Rc<Atlas>,
     map: Picture,
+    /// The second map; without size while there is none.
+    other: Picture,
     time: Picture,
     plan: Plan,
     layout: Layout,
     map_layout: MapLayout,
+    other_layout: MapLayout,
+    /// Since when the map fades from what it showed before, milliseconds.
+    fade_from_ms: Option<f64>,
+    /// Where the map was drawn from last.
+    painted_camera: Option<Camera>,
     /// What is in view, in positions of the plan: see `timeline::Stretch`.
     viewport: Viewport,
     camera: Option<Camera>,
@@ -151,11 +171,11 @@ impl Stage {
     fn new(
         state: Rc<State>,
         library: Rc<Library>,
-        map: HtmlCanvasElement,
-        time: HtmlCanvasElement,
+        canvases: Canvases,
         root: HtmlElement,
     ) -> Option<Self> {
-        let (map, mut time) = (Picture::new(map)?, Picture::new(time)?);
+        let (map, mut time) = (Picture::new(canvases.map)?, Picture::new(canvases.time)?);
+        let other = Picture::new(canvases.other)?;
         let theme = Theme::of(&root);
         time.painter.set_theme(theme);
         let narrow = is_narrow(&root);
@@ -168,10 +188,14 @@ impl Stage {
             atlas: library.atlas(),
             library,
             map,
+            other,
             time,
             plan,
             layout: Layout::default(),
             map_layout: MapLayout::default(),
+            other_layout: MapLayout::default(),
+            fade_from_ms: None,
+            painted_camera: None,
             camera: None,
             camera_moved: false,
             held: Held::default(),
@@ -201,6 +225,7 @@ impl Stage {
     pub(crate) fn retheme(&mut self) {
         let theme = Theme::of(&self.root);
         self.map.painter.set_theme(theme.clone());
+        self.other.painter.set_theme(theme.clone());
         self.time.painter.set_theme(theme);
         self.prepare();
         self.redraw();
@@ -264,6 +289,10 @@ impl Stage {
             self.map.hovered = None;
             self.time.hovered = None;
         }
+        if before.data != after.data || before.other != after.other || before.compare != after.compare {
+            self.other_layout = MapLayout::default();
+            self.other.hovered = None;
+        }
         if after.day != before.day || after.playing != before.playing {
             let by_itself = !matches!(after.settings.pace, Pace::Events | Pace::Reading);
             let runs_on = after.playing && before.playing && by_itself;
@@ -301,6 +330,7 @@ impl Stage {
         let elapsed_ms = (now_ms - self.last_frame_ms).clamp(0.0, 100.0);
         self.last_frame_ms = now_ms;
         self.advance_flights(now_ms);
+        self.map.dirty |= self.fade_from_ms.is_some();
         self.advance_fling(now_ms, elapsed_ms);
         if self.state.playing {
             self.advance_clock(now_ms, elapsed_ms, reports);
@@ -319,6 +349,7 @@ impl Stage {
             || self.view_flight.is_some()
             || self.camera_flight.is_some()
             || self.fling.is_some()
+            || self.fade_from_ms.is_some()
             || self.state.playing
     }
 
@@ -328,7 +359,7 @@ impl Stage {
     }
 
     fn gesturing(&self) -> bool {
-        self.map.gesture.is_active() || self.time.gesture.is_active()
+        self.map.gesture.is_active() || self.other.gesture.is_active() || self.time.gesture.is_active()
     }
 
     fn advance_flights(&mut self, now_ms: f64) {
@@ -366,7 +397,7 @@ impl Stage {
                     return;
                 }
             }
-            Surface::Map => self.move_map(Command::Pan { dx, dy }),
+            Surface::Map | Surface::Other => self.move_map(Command::Pan { dx, dy }),
         }
         let slower = js_sys::Math::exp(-elapsed_ms / FRICTION_MS) as f32;
         let velocity = (vx * slower, vy * slower);
@@ -421,7 +452,7 @@ impl Stage {
                 cursor: day,
                 cursor_words: clock_words,
                 selected: self.state.selected,
-                hovered: self.time.hovered,
+                hovered: self.hovered_on_time(),
                 found: self.lit.as_deref(),
                 ghosts: &ghosts,
                 scroll_px: self.scroll_px,
@@ -432,55 +463,7 @@ impl Stage {
             self.time.painter.paint(&self.time.scene, &ShapeBook::default(), dpr);
             self.time.dirty = false;
         }
-        if (self.map.dirty || resized.0) && self.map.size.0 >= 1.0 && self.map.size.1 >= 1.0 {
-            self.draw_map(day);
-        }
-    }
-
-    /// The map as finely as it is there; new outlines make the painter forget the old ones.
-    fn atlas_now(&mut self) -> Rc<Atlas> {
-        let atlas = self.library.atlas();
-        if !Rc::ptr_eq(&atlas, &self.atlas) {
-            self.map.painter.forget_shapes();
-            self.atlas = atlas.clone();
-        }
-        atlas
-    }
-
-    /// True when the map is enlarged so far that finer land would show.
-    pub(crate) fn wants_finer_land(&self) -> bool {
-        let enlarged = self.camera.is_some_and(|camera| camera.px_per_km * self.dpr > FINE_FROM_DPX_PER_KM);
-        enlarged && self.library.wants_fine_land()
-    }
-
-    fn draw_map(&mut self, day: Day) {
-        let atlas = &self.atlas_now();
-        let size = self.map.size;
-        let camera = match self.camera {
-            Some(camera) if self.camera_moved => camera.clamped(atlas, size),
-            _ => Camera::home(atlas, size),
-        };
-        self.camera = Some(camera);
-        let selected = self.state.selected.and_then(|event| self.state.data.event(event));
-        let own_unit = self.state.unit.as_slice();
-        let frame = MapFrame {
-            dataset: &self.state.data,
-            lang: self.state.lang,
-            camera,
-            size,
-            day,
-            selected_units: selected.map_or(own_unit, |(_, facts)| &facts.units),
-            places: selected.map_or(&self.lit_places, |(_, facts)| &facts.places),
-            hovered: self.map.hovered,
-            inset: InsetMode::Shown,
-            clear: Some(Rect::new(size.0 - 60.0, 0.0, 60.0, 200.0)),
-        };
-        self.map.scene.reset(size.0, size.1);
-        let painter = &mut self.map.painter;
-        let mut measure = |text: &str, style: &scene::TextStyle| painter.measure(text, style);
-        self.map_layout.update(atlas, &frame, &mut measure, &mut self.map.scene);
-        self.map.painter.paint(&self.map.scene, atlas.book(), self.dpr * self.enlargement());
-        self.map.dirty = false;
+        self.draw_maps(day, resized.0);
     }
 }
 

@@ -4,6 +4,7 @@
 //! notice, so the last good state stays. Left out on purpose: anything that moves at frame rate (see `stage`).
 
 mod action;
+mod compare;
 mod links;
 mod questions;
 mod settings;
@@ -11,11 +12,13 @@ mod views;
 
 use std::rc::Rc;
 
+use atlas::Layers;
 use calendar::{Day, Form, Lang, When};
 use chronicle::Dataset;
 use timeline::Viewport;
 
 pub(crate) use action::{Action, Playing, Step};
+pub(crate) use compare::{Compare, Other, Split, With};
 pub(crate) use settings::{Found, Ghosts, Groups, Lanes, Menu, Pace, Setting, Settings, Switch};
 pub(crate) use views::Views;
 
@@ -54,6 +57,12 @@ pub(crate) struct State {
     pub(crate) pov: String,
     /// Whose map `data` is drawn by.
     pub(crate) drawn_pov: String,
+    /// What the map shows.
+    pub(crate) layers: Layers,
+    /// The second map, if there is one.
+    pub(crate) compare: Option<Compare>,
+    /// The record of the second map, where it is not the first's.
+    pub(crate) other: Option<Other>,
     /// The points of view there are and what they say nothing of, once the desk has told.
     pub(crate) views: Rc<Views>,
     /// Whether the reading desk is ready, by language.
@@ -127,6 +136,9 @@ impl State {
             drawn_by: String::new(),
             pov: String::new(),
             drawn_pov: String::new(),
+            layers: Layers::default(),
+            compare: None,
+            other: None,
             views: Rc::default(),
             desk: [false; 3],
             desk_failed: false,
@@ -447,7 +459,11 @@ pub(crate) fn apply(state: &State, action: Action) -> State {
         Action::Set(setting) => next.set(setting),
         Action::Fold(key) => next.fold(key),
         Action::Parts(event) => next.parts = (next.parts != Some(event)).then_some(event),
-        Action::Since(since) => next.begin_range(since),
+        Action::Since(since) => {
+            next.begin_range(since);
+            // A comparison of two dates ends with the range.
+            next.compare = next.compare.take().filter(|compare| since.is_some() || compare.with != With::Since);
+        }
         Action::Swap => {
             let day = next.day;
             if let Some(since) = next.since.replace(day) {
@@ -463,6 +479,15 @@ pub(crate) fn apply(state: &State, action: Action) -> State {
             next.found = (!query.is_empty()).then(|| Found::new(ids.into(), &next.data));
         }
         Action::Pov(pov) => next.pov = pov,
+        Action::Compare(compare) => next.set_compare(compare),
+        Action::CompareFrom(day) => {
+            next.begin_range(Some(day));
+            let split = next.compare.as_ref().map_or(Split::Swipe, |compare| compare.split);
+            next.compare = Some(Compare { with: With::Since, split });
+        }
+        Action::Layer(layer) => next.layers = next.layers.toggled(layer),
+        Action::Layers(layers) => next.layers = layers,
+        Action::Other(other) => next.other = Some(other),
         Action::NoPov => {
             let pov = std::mem::take(&mut next.pov);
             next.refuse(Key::BadPov, &pov);

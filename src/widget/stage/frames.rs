@@ -4,9 +4,9 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use wasm_bindgen::prelude::*;
-use web_sys::{HtmlCanvasElement, HtmlElement};
+use web_sys::HtmlElement;
 
-use super::Stage;
+use super::{Canvases, Stage};
 use crate::library::Library;
 use crate::rest;
 use crate::state::Action;
@@ -68,15 +68,14 @@ fn fetch_finer_land(stage: &Rc<RefCell<Stage>>, ticking: &Rc<Ticking>) {
 }
 
 impl StageHandle {
-    /// Starts the pictures on two canvases; `None` where the browser cannot draw.
+    /// Starts the pictures on their canvases; `None` where the browser cannot draw.
     pub(crate) fn start(
         store: &Rc<Store>,
         library: Rc<Library>,
-        map: HtmlCanvasElement,
-        time: HtmlCanvasElement,
+        canvases: Canvases,
         root: HtmlElement,
     ) -> Option<Self> {
-        let stage = Rc::new(RefCell::new(Stage::new(store.state(), library, map, time, root)?));
+        let stage = Rc::new(RefCell::new(Stage::new(store.state(), library, canvases, root)?));
         let ticking = Rc::new(Ticking { callback: RefCell::new(None), request: RefCell::new(None) });
         let watch = {
             let (stage, ticking) = (Rc::downgrade(&stage), Rc::downgrade(&ticking));

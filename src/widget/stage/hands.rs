@@ -19,6 +19,7 @@ impl Stage {
     fn picture(&mut self, surface: Surface) -> &mut Picture {
         match surface {
             Surface::Map => &mut self.map,
+            Surface::Other => &mut self.other,
             Surface::Time => &mut self.time,
         }
     }
@@ -26,6 +27,7 @@ impl Stage {
     fn target(&self, surface: Surface, at: Point, reach_px: f32) -> Option<Target> {
         match surface {
             Surface::Map => scene::hit(&self.map.scene, self.atlas.book(), at, reach_px),
+            Surface::Other => scene::hit(&self.other.scene, self.atlas.book(), at, reach_px),
             Surface::Time => scene::hit(&self.time.scene, &ShapeBook::default(), at, reach_px),
         }
     }
@@ -73,15 +75,16 @@ impl Stage {
             let picture = self.picture(surface);
             if picture.hovered != hovered {
                 picture.hovered = hovered;
-                picture.dirty = true;
                 let _ = picture.painter.canvas().style().set_property("cursor", pointer_shape(hovered));
+                // What is pointed at in one picture is marked in the others.
+                self.redraw();
             }
             self.tell(surface, hovered, at);
             return;
         }
         let Some(command) = self.picture(surface).gesture.moved(id, at, now_ms()) else { return };
         match (surface, command) {
-            (Surface::Map, command) => self.move_map(command),
+            (Surface::Map | Surface::Other, command) => self.move_map(command),
             (Surface::Time, Command::Pan { dx, .. }) => match self.held {
                 Held::Cursor => self.drag_cursor(at, reports),
                 Held::Since => reports.push(Action::Since(Some(self.day_at(at.x)))),
@@ -193,7 +196,7 @@ impl Stage {
                 let anchor = self.time_scale().day_from_x(at.x);
                 self.glide_to(self.viewport.zoom_at(anchor, DOUBLE_TAP_FACTOR));
             }
-            Surface::Map => {
+            Surface::Map | Surface::Other => {
                 let Some(camera) = self.camera else { return };
                 self.camera_moved = true;
                 let size = self.map.size;
@@ -212,7 +215,7 @@ impl Stage {
     pub(crate) fn pointer_left(&mut self, surface: Surface) {
         let picture = self.picture(surface);
         if picture.hovered.take().is_some() {
-            picture.dirty = true;
+            self.redraw();
         }
         self.tell(surface, None, Point::default());
     }
@@ -238,11 +241,11 @@ impl Stage {
                 let deed = ghost.and_then(|(deed, _)| crate::deed::parse(deed));
                 reports.extend(deed.and_then(|deed| if let Deed::Act(action) = deed { Some(action) } else { None }));
             }
-            (Surface::Map, Some(Target::Unit(unit))) => {
+            (Surface::Map | Surface::Other, Some(Target::Unit(unit))) => {
                 let open = self.state.unit != Some(unit);
                 reports.push(Action::Unit(open.then_some(unit)));
             }
-            (Surface::Map, _) => reports.push(Action::Unit(None)),
+            (Surface::Map | Surface::Other, _) => reports.push(Action::Unit(None)),
             (Surface::Time, _) if at.x >= self.layout.plot.x => {
                 self.day_before_tap = Some(self.state.day);
                 self.day = f64::from(self.day_at(at.x).0);
@@ -275,7 +278,7 @@ impl Stage {
                 self.viewport = self.viewport.zoom_at(scale.day_from_x(at.x), wheel_factor(dy));
                 self.moved(now_ms());
             }
-            Surface::Map => {
+            Surface::Map | Surface::Other => {
                 let factor = wheel_factor(dy) as f32;
                 self.move_map(Command::Pinch { center: at, factor, dx: -(dx as f32), dy: 0.0 });
             }
@@ -292,7 +295,7 @@ impl Stage {
                 let anchor = if in_view { clock } else { (view.start() + view.end()) / 2.0 };
                 self.glide_to(view.zoom_at(anchor, factor));
             }
-            Surface::Map => {
+            Surface::Map | Surface::Other => {
                 let Some(camera) = self.camera else { return };
                 let size = self.map.size;
                 let from = self.camera_flight.as_ref().map_or(camera, |flight| flight.to);
@@ -308,7 +311,7 @@ impl Stage {
     pub(crate) fn show_all(&mut self, surface: Surface) {
         match surface {
             Surface::Time => self.glide_to(self.plan.view_positions(timeline::overview::whole(&self.state.data))),
-            Surface::Map => {
+            Surface::Map | Surface::Other => {
                 let home = Camera::home(&self.atlas, self.map.size);
                 self.fly_camera(home);
                 self.camera_moved = self.camera_flight.is_some();
@@ -323,7 +326,7 @@ impl Stage {
                 let view = self.view_flight.as_ref().map_or(self.viewport, |flight| flight.to);
                 self.glide_to(view.pan(view.days() * right));
             }
-            Surface::Map => {
+            Surface::Map | Surface::Other => {
                 let (width, height) = self.map.size;
                 let (dx, dy) = (-(f64::from(width) * right) as f32, -(f64::from(height) * down) as f32);
                 self.move_map(Command::Pan { dx, dy });

@@ -24,8 +24,9 @@ impl Stage {
         }
         let Some(section) = self.section(surface).filter(|_| words.is_some()) else { return };
         let scale = self.enlargement();
+        let canvas = f64::from(self.canvas(surface).offset_left());
         let width = f64::from(self.root.client_width());
-        let left = f64::from(section.offset_left()) + f64::from(at.x + OFF_PX) * scale;
+        let left = f64::from(section.offset_left()) + canvas + f64::from(at.x + OFF_PX) * scale;
         let left = left.min(width - f64::from(WIDEST_PX)).max(4.0);
         let top = f64::from(section.offset_top()) + f64::from(at.y + OFF_PX) * scale;
         let low = f64::from(self.root.client_height()) - f64::from(tip.client_height()) - 4.0;
@@ -39,11 +40,15 @@ impl Stage {
     }
 
     fn section(&self, surface: Surface) -> Option<web_sys::HtmlElement> {
-        let canvas = match surface {
+        self.canvas(surface).parent_element()?.dyn_into().ok()
+    }
+
+    fn canvas(&self, surface: Surface) -> &web_sys::HtmlCanvasElement {
+        match surface {
             Surface::Map => self.map.painter.canvas(),
+            Surface::Other => self.other.painter.canvas(),
             Surface::Time => self.time.painter.canvas(),
-        };
-        canvas.parent_element()?.dyn_into().ok()
+        }
     }
 
     fn words_of(&self, surface: Surface, target: Target) -> Option<String> {

@@ -2,10 +2,11 @@
 
 use std::rc::Rc;
 
+use atlas::{Layer, Layers};
 use calendar::{Day, Lang};
 use timeline::Viewport;
 
-use super::{Ghosts, Groups, Menu, Setting, Tab, Views};
+use super::{Compare, Ghosts, Groups, Menu, Other, Setting, Tab, Views};
 use crate::library::Data;
 
 /// Everything that can change the state.
@@ -51,6 +52,16 @@ pub(crate) enum Action {
     Pov(String),
     /// There is no such point of view.
     NoPov,
+    /// Show a second map, or none.
+    Compare(Option<Compare>),
+    /// Compare the map with that of a day.
+    CompareFrom(Day),
+    /// Put a layer of the map on or take it off.
+    Layer(Layer),
+    /// Show these layers of the map.
+    Layers(Layers),
+    /// The record of the second map is there.
+    Other(Other),
     /// The desk told the points of view.
     Views(Views),
     /// Follow a link's fragment.

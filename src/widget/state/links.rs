@@ -1,9 +1,10 @@
 //! How a state follows a link: each part that makes no sense is told, and the rest is followed.
 
+use atlas::Layers;
 use calendar::When;
 
 use super::settings::named;
-use super::{Lanes, State};
+use super::{Compare, Lanes, State};
 use crate::i18n::Key;
 use crate::link::Link;
 
@@ -39,6 +40,12 @@ impl State {
             since => self.since = since.and_then(Result::ok).map(|when| when.first_day()),
         }
         self.notice = told.or(self.notice.take());
+        // A comparison of dates needs the range, so it comes last.
+        let compare = link.compare.as_deref().map(Compare::parse);
+        match compare {
+            Some(None) => self.refuse(Key::BadLink, &["compare=", link.compare.as_deref().unwrap_or_default()].concat()),
+            compare => self.set_compare(compare.flatten()),
+        }
     }
 
     /// Takes lanes, axis and search from a link.
@@ -51,6 +58,11 @@ impl State {
         let axis = link.axis.as_deref().unwrap_or_default();
         if !self.settings.set_axis(axis) {
             self.refuse(Key::BadLink, &["axis=", axis].concat());
+        }
+        let layers = link.layers.as_deref().unwrap_or_default();
+        match Layers::parse(layers) {
+            Some(layers) => self.layers = layers,
+            None => self.refuse(Key::BadLink, &["layers=", layers].concat()),
         }
         self.pov = link.pov.clone().unwrap_or_default();
         self.search(link.find.as_deref().unwrap_or_default());

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use calendar::{Day, Extent, When, day_in_words};
 
-use super::{Lanes, State, Tab};
+use super::{Compare, Lanes, State, Tab};
 use crate::link::Link;
 
 /// More events of one spot are only counted: nobody reads a list of thousands.
@@ -31,6 +31,8 @@ impl State {
             since: self.since.map(Day::iso),
             find: said(&self.find),
             pov: said(&self.pov),
+            compare: self.compare.as_ref().map(Compare::text),
+            layers: said(&self.layers.text()),
         }
     }
 

@@ -86,6 +86,10 @@ pub(crate) enum Menu {
     Help,
     /// Whose map is shown.
     Views,
+    /// What the map is compared with.
+    Compare,
+    /// What the map shows.
+    Layers,
 }
 
 impl Lanes {

@@ -3,6 +3,7 @@
 use calendar::Day;
 
 use super::State;
+use crate::i18n::{Key, tr};
 
 /// The points of view there are, in a language.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -62,6 +63,14 @@ impl State {
         self.views.all.iter().find(|view| view.id == self.pov)
     }
 
+    /// What a point of view is called; everyone's for an empty id, the id itself until the desk has told.
+    pub(crate) fn view_name<'a>(&'a self, id: &'a str) -> &'a str {
+        if id.is_empty() {
+            return tr(self.lang, Key::Everyone);
+        }
+        self.views.all.iter().find(|view| view.id == id).map_or(id, |view| &view.name)
+    }
+
     /// The names of the land of which the point of view says nothing on the clock's day.
     pub(crate) fn silent_now(&self) -> Vec<&str> {
         let silences = self.views.silences.iter().filter(|(_, from, to)| (*from..=*to).contains(&self.day));
@@ -72,7 +81,6 @@ impl State {
 
     /// Whether the lists of views are wanted and not those of now.
     pub(crate) fn wants_views(&self) -> bool {
-        let wanted = !self.pov.is_empty() || self.menu == Some(super::Menu::Views);
-        wanted && self.views.of != self.views_of()
+        self.names_views() && self.views.of != self.views_of()
     }
 }

@@ -5,7 +5,7 @@
 use std::path::Path;
 use std::sync::OnceLock;
 
-use atlas::{Atlas, Camera, InsetMode, MapFrame, MapLayout};
+use atlas::{Atlas, Camera, InsetMode, Layers, MapFrame, MapLayout};
 use calendar::Day;
 use chronicle::{Dataset, Lang};
 use scene::{Scene, TextStyle};
@@ -50,6 +50,8 @@ pub(crate) fn frame(size: (f32, f32), year: i32) -> MapFrame<'static> {
         selected_units: &[],
         places: &[],
         hovered: None,
+        layers: Layers::default(),
+        view: "",
         inset: InsetMode::Shown,
         clear: None,
     }
