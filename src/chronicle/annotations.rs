@@ -54,8 +54,7 @@ pub enum AnnotationKind {
 
 impl AnnotationKind {
     /// All kinds, in the order in which they are told.
-    pub const ALL: [Self; 6] =
-        [Self::People, Self::Concession, Self::Fishing, Self::Naval, Self::Offer, Self::Plan];
+    pub const ALL: [Self; 6] = [Self::People, Self::Concession, Self::Fishing, Self::Naval, Self::Offer, Self::Plan];
 
     /// The name the record's files use.
     #[must_use]

@@ -3,7 +3,8 @@
 use calendar::{Day, Span, When};
 
 use crate::{
-    Annotation, AnnotationFacts, Border, BorderFacts, Claim, Event, Holding, Problem, Records, Series, Source, TextPart,
+    Annotation, AnnotationFacts, Border, BorderFacts, Claim, Event, Holding, Problem, Records, Series, Source,
+    TextPart,
     borders::rests_outside,
     gate,
     order::{Lookup, day_key, days_in_order, sorted, text_key},

@@ -3,9 +3,9 @@
 //! `seeds/README.md` is the same for people. What the values must mean to each other is left to the gate.
 
 use chronicle::{
-    Annotation, AnnotationKind, Basis, Border, BorderKind, Claim, Confidence, Denial, Disagreement, DisagreementKind, Event, EventKind, Holding, HoldingKind, InkName,
-    Land, Name, Only, Party, Person, Place, PointOfView, Qualifier, Reference, Series, SeriesPoint, Side, SideHolding,
-    Source, Stage, Status, Unit, Verdict,
+    Annotation, AnnotationKind, Basis, Border, BorderKind, Claim, Confidence, Denial, Disagreement, DisagreementKind,
+    Event, EventKind, Holding, HoldingKind, InkName, Land, Name, Only, Party, Person, Place, PointOfView, Qualifier,
+    Reference, Series, SeriesPoint, Side, SideHolding, Source, Stage, Status, Unit, Verdict,
 };
 
 use crate::row::Row;

@@ -3,7 +3,8 @@
 use std::collections::{HashMap, HashSet};
 
 use chronicle::{
-    Dataset, Event, Lang, Party, Person, Place, PointOfView, Problem, RecordKind, Records, Reference, Series, Source, Unit,
+    Dataset, Event, Lang, Party, Person, Place, PointOfView, Problem, RecordKind, Records, Reference, Series, Source,
+    Unit,
 };
 use toml::de::DeTable;
 

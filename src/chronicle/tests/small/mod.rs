@@ -2,9 +2,9 @@
 #![allow(dead_code, reason = "each test file takes what it needs")]
 
 use chronicle::{
-    Annotation, AnnotationKind, Basis, Border, BorderKind, Claim, Denial, Disagreement, Event, EventKind, Holding, HoldingKind, InkName, Land, Lang, Name, Party,
-    Person, Place, PointOfView, Qualifier, Records, Reference, Series, SeriesPoint, Side, SideHolding, Source, Text,
-    Unit,
+    Annotation, AnnotationKind, Basis, Border, BorderKind, Claim, Denial, Disagreement, Event, EventKind, Holding,
+    HoldingKind, InkName, Land, Lang, Name, Party, Person, Place, PointOfView, Qualifier, Records, Reference, Series,
+    SeriesPoint, Side, SideHolding, Source, Text, Unit,
 };
 
 pub(crate) fn text(en: &str) -> Text {
@@ -135,7 +135,7 @@ pub(crate) fn border(kind: BorderKind, span: &str) -> Border {
         party: (kind == BorderKind::Claimed).then(|| "japan".into()),
         span: span.into(),
         seen_by: vec!["petersburg".into()],
-        event: Some("first".into()),
+        event: None,
         line: vec![[148.6, 45.7], [149.6, 45.3]],
         claims: vec![claim("p1.s1", "1855")],
         reference: Some("treaty-text".into()),
@@ -151,7 +151,7 @@ pub(crate) fn annotation(span: &str) -> Annotation {
         units: vec!["urup".into()],
         places: vec!["tokyo".into()],
         span: span.into(),
-        event: Some("first".into()),
+        event: None,
         claims: vec![claim("p1.s1", "1855")],
         reference: Some("treaty-text".into()),
     }
