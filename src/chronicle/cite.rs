@@ -54,6 +54,8 @@ impl Dataset {
             RecordKind::Series => records.series.iter().find(|r| r.id == id).map(|r| &r.title),
             RecordKind::Disagreement => records.disagreements.iter().find(|r| r.id == id).map(|r| &r.title),
             RecordKind::View => records.views.iter().find(|r| r.id == id).map(|r| &r.name),
+            RecordKind::Border => records.borders.iter().find(|r| r.id == id).map(|r| &r.name),
+            RecordKind::Annotation => records.annotations.iter().find(|r| r.id == id).map(|r| &r.title),
             RecordKind::Holding => None,
         }
     }

@@ -7,8 +7,8 @@ use calendar::Lang;
 
 use crate::{Records, Text, TextPart};
 
-const MAGIC: &[u8; 4] = b"KTL6";
-const TEXTS_MAGIC: &[u8; 4] = b"KTT6";
+const MAGIC: &[u8; 4] = b"KTL7";
+const TEXTS_MAGIC: &[u8; 4] = b"KTT7";
 
 /// Why bytes could not be read.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -3,7 +3,10 @@
 use calendar::{Day, Span, When};
 
 use crate::{
-    Claim, Event, Holding, Problem, Records, Source, TextPart, gate,
+    Annotation, AnnotationFacts, Border, BorderFacts, Claim, Event, Holding, Problem, Records, Series, Source,
+    TextPart,
+    borders::rests_outside,
+    gate,
     order::{Lookup, day_key, days_in_order, sorted, text_key},
 };
 
@@ -13,6 +16,9 @@ pub struct Dataset {
     records: Records,
     events: Vec<EventFacts>,
     holdings: Vec<HoldingFacts>,
+    series: Vec<SeriesFacts>,
+    borders: Vec<BorderFacts>,
+    annotations: Vec<AnnotationFacts>,
     changes: Vec<Day>,
 }
 
@@ -69,6 +75,15 @@ pub struct HoldingFacts {
     pub outside_only: bool,
 }
 
+/// What the gate found out about a series; same index as the series.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SeriesFacts {
+    /// The land on which the map draws its figures, as indexes.
+    pub units: Vec<u32>,
+    /// The places at which the map draws them, as indexes.
+    pub places: Vec<u32>,
+}
+
 impl Dataset {
     /// The gate: checks everything at once and resolves it.
     ///
@@ -91,6 +106,8 @@ impl Dataset {
         records.events.retain(|event| When::parse(&event.date).is_ok());
         let index = Index::new(&records);
         records.holdings.retain(|holding| index.holding(holding).is_some());
+        records.borders.retain(|border| When::parse(&border.span).is_ok());
+        records.annotations.retain(|note| When::parse(&note.span).is_ok());
         let mut events: Vec<EventFacts> = records.events.iter().filter_map(|e| index.event(&records, e)).collect();
         for child in 0..events.len() {
             if let Some(parent) = events[child].part_of {
@@ -105,7 +122,10 @@ impl Dataset {
         }
         let holdings: Vec<HoldingFacts> = records.holdings.iter().filter_map(|h| index.holding(h)).collect();
         let changes = changes(&holdings);
-        Self { records, events, holdings, changes }
+        let series = records.series.iter().map(|series| index.series(series)).collect();
+        let borders = records.borders.iter().filter_map(|border| index.border(border)).collect();
+        let annotations = records.annotations.iter().filter_map(|note| index.annotation(note)).collect();
+        Self { records, events, holdings, series, borders, annotations, changes }
     }
 
     /// The records, as published; events sorted by date, units from north to south.
@@ -124,6 +144,24 @@ impl Dataset {
     #[must_use]
     pub fn holdings(&self) -> &[HoldingFacts] {
         &self.holdings
+    }
+
+    /// What is known of each series, in the order of `records().series`.
+    #[must_use]
+    pub fn series(&self) -> &[SeriesFacts] {
+        &self.series
+    }
+
+    /// What is known of each border, in the order of `records().borders`.
+    #[must_use]
+    pub fn borders(&self) -> &[BorderFacts] {
+        &self.borders
+    }
+
+    /// What is known of each annotation, in the order of `records().annotations`.
+    #[must_use]
+    pub fn annotations(&self) -> &[AnnotationFacts] {
+        &self.annotations
     }
 
     /// The days on which some holding starts or ends, in order.
@@ -270,8 +308,33 @@ impl Index {
             party: self.parties.get(&holding.party)?,
             when: When::parse(&holding.span).ok()?,
             // A row drawn for a reading has neither claims nor a reference: its documents are those of the side.
-            outside_only: (holding.reference.is_some() || !holding.claims.is_empty())
-                && holding.claims.iter().all(|c| c.source.is_none()),
+            outside_only: rests_outside(&holding.claims, holding.reference.as_ref()),
+        })
+    }
+
+    fn series(&self, series: &Series) -> SeriesFacts {
+        SeriesFacts { units: self.units.all(&series.units), places: self.places.all(&series.places) }
+    }
+
+    /// `None` only for records that did not pass the gate.
+    fn border(&self, border: &Border) -> Option<BorderFacts> {
+        Some(BorderFacts {
+            when: When::parse(&border.span).ok()?,
+            party: border.party.as_ref().and_then(|id| self.parties.get(id)),
+            event: border.event.as_ref().and_then(|id| self.events.get(id)),
+            outside_only: rests_outside(&border.claims, border.reference.as_ref()),
+        })
+    }
+
+    /// `None` only for records that did not pass the gate.
+    fn annotation(&self, note: &Annotation) -> Option<AnnotationFacts> {
+        Some(AnnotationFacts {
+            when: When::parse(&note.span).ok()?,
+            parties: self.parties.all(&note.parties),
+            units: self.units.all(&note.units),
+            places: self.places.all(&note.places),
+            event: note.event.as_ref().and_then(|id| self.events.get(id)),
+            outside_only: rests_outside(&note.claims, note.reference.as_ref()),
         })
     }
 }

@@ -1,5 +1,6 @@
 //! The one gate: every check a record must pass, all problems at once.
 
+mod lines;
 mod links;
 mod topics;
 mod unexplained;
@@ -38,6 +39,12 @@ pub(crate) fn check(records: &Records) -> Vec<Problem> {
     }
     for (index, view) in records.views.iter().enumerate() {
         gate.view(index, view);
+    }
+    for (index, border) in records.borders.iter().enumerate() {
+        gate.border(index, border);
+    }
+    for (index, note) in records.annotations.iter().enumerate() {
+        gate.annotation(index, note);
     }
     gate.unexplained();
     gate.without_reason();
@@ -139,17 +146,21 @@ impl<'a> Gate<'a> {
             let at = (RecordKind::Place, index);
             self.text(at, "name", &place.name);
             self.own_names(at, &place.names);
-            if !(-180.0..=180.0).contains(&place.lon) {
-                self.report(at, "lon", format!("{} is no longitude", place.lon), "give degrees east, -180 to 180");
-            }
-            if !(-90.0..=90.0).contains(&place.lat) {
-                self.report(at, "lat", format!("{} is no latitude", place.lat), "give degrees north, -90 to 90");
-            }
+            self.degrees(at, ("lon", "lat"), (place.lon, place.lat));
         }
         for (index, person) in records.people.iter().enumerate() {
             let at = (RecordKind::Person, index);
             self.text(at, "name", &person.name);
             self.citation(at, "about_from", &person.about_from);
+        }
+    }
+
+    fn degrees(&mut self, at: (RecordKind, usize), paths: (&str, &str), (lon, lat): (f64, f64)) {
+        if !(-180.0..=180.0).contains(&lon) {
+            self.report(at, paths.0, format!("{lon} is no longitude"), "give degrees east, -180 to 180");
+        }
+        if !(-90.0..=90.0).contains(&lat) {
+            self.report(at, paths.1, format!("{lat} is no latitude"), "give degrees north, -90 to 90");
         }
     }
 
@@ -179,9 +190,7 @@ impl<'a> Gate<'a> {
             (RecordKind::Place, "places", &event.places),
             (RecordKind::Person, "people", &event.people),
         ] {
-            for (i, id) in ids.iter().enumerate() {
-                self.known(at, &format!("{field}.{i}"), kind, id);
-            }
+            self.all_known(at, kind, field, ids);
         }
         for (field, other) in [("part_of", &event.part_of), ("follows", &event.follows)] {
             if let Some(other) = other {
@@ -286,14 +295,25 @@ impl<'a> Gate<'a> {
         self.known(at, &field("unit"), RecordKind::Unit, &holding.unit);
         self.known(at, &field("party"), RecordKind::Party, &holding.party);
         self.interval(at, &field("span"), &holding.span);
-        if let Some(reference) = &holding.reference {
-            self.known(at, &field("reference"), RecordKind::Reference, reference);
-        } else if holding.claims.is_empty() {
-            let help = "add a [[holding.claim]], or a `reference` for what rests on no document";
-            self.report(at, path.trim_end_matches('.'), "the holding has no citation".into(), help);
+        self.cited(at, path, "holding", (&holding.claims, holding.reference.as_ref()));
+    }
+
+    /// Something that rests on claims, or on one reference alone; `path` as for a holding.
+    fn cited(
+        &mut self,
+        at: (RecordKind, usize),
+        path: &str,
+        what: &str,
+        (claims, reference): (&[Claim], Option<&String>),
+    ) {
+        if let Some(reference) = reference {
+            self.known(at, &format!("{path}reference"), RecordKind::Reference, reference);
+        } else if claims.is_empty() {
+            let help = format!("add a [[{what}.claim]], or a `reference` for what rests on no document");
+            self.report(at, path.trim_end_matches('.'), format!("the {what} has no citation"), &help);
         }
-        for (i, claim) in holding.claims.iter().enumerate() {
-            self.claim(at, &field(&format!("claim.{i}")), claim);
+        for (i, claim) in claims.iter().enumerate() {
+            self.claim(at, &format!("{path}claim.{i}"), claim);
         }
     }
 
@@ -327,6 +347,8 @@ impl<'a> Gate<'a> {
         let at = (RecordKind::Series, index);
         self.text(at, "title", &series.title);
         self.text(at, "unit", &series.unit);
+        self.all_known(at, RecordKind::Unit, "units", &series.units);
+        self.all_known(at, RecordKind::Place, "places", &series.places);
         for (i, point) in series.points.iter().enumerate() {
             self.date(at, &format!("point.{i}.date"), &point.date);
             self.claim(at, &format!("point.{i}.claim"), &point.claim);
@@ -358,6 +380,12 @@ impl<'a> Gate<'a> {
                 self.report(at, path, message, "see the table of dates in seeds/README.md");
                 None
             }
+        }
+    }
+
+    fn all_known(&mut self, at: (RecordKind, usize), kind: RecordKind, field: &str, ids: &[String]) {
+        for (i, id) in ids.iter().enumerate() {
+            self.known(at, &format!("{field}.{i}"), kind, id);
         }
     }
 
@@ -404,5 +432,7 @@ fn id_lists(records: &Records) -> Vec<(RecordKind, Vec<&str>)> {
         (RecordKind::Series, records.series.iter().map(|r| r.id.as_str()).collect()),
         (RecordKind::Disagreement, records.disagreements.iter().map(|r| r.id.as_str()).collect()),
         (RecordKind::View, records.views.iter().map(|r| r.id.as_str()).collect()),
+        (RecordKind::Border, records.borders.iter().map(|r| r.id.as_str()).collect()),
+        (RecordKind::Annotation, records.annotations.iter().map(|r| r.id.as_str()).collect()),
     ]
 }

@@ -14,6 +14,8 @@ pub struct Geometry {
     pub levels: Vec<Level>,
     /// Where each place of the record lies, in the order of the record: kilometres east and south.
     pub places_km: Vec<[f32; 2]>,
+    /// The borders of the record, in its order: kilometres east and south of each point.
+    pub borders_km: Vec<Vec<[f32; 2]>>,
 }
 
 /// The land at one level of detail.
@@ -80,20 +82,20 @@ impl Ring {
     }
 }
 
-const MAGIC: &[u8; 4] = b"KTG1";
+const MAGIC: &[u8; 4] = b"KTG2";
 
 impl Geometry {
     /// This geometry with the finer levels of another before its own.
     #[must_use]
     pub fn with_finer(self, finer: Self) -> Self {
-        Self { levels: finer.levels.into_iter().chain(self.levels).collect(), places_km: self.places_km }
+        Self { levels: finer.levels.into_iter().chain(self.levels).collect(), ..self }
     }
 
-    /// The coarsest level with the places, which a first picture needs, and the finer levels alone.
+    /// The coarsest level with places and borders, which a first picture needs, and the finer levels alone.
     #[must_use]
     pub fn split(mut self) -> (Self, Self) {
         let finer = self.levels.drain(..self.levels.len().saturating_sub(1)).collect();
-        (self, Self { levels: finer, places_km: Vec::new() })
+        (self, Self { levels: finer, ..Self::default() })
     }
 
     /// The geometry as bytes.
@@ -141,9 +143,35 @@ pub fn project(lon_deg: f64, lat_deg: f64) -> (f64, f64) {
 /// Where the places of a record lie: kilometres east and south.
 #[must_use]
 pub fn places_km(places: &[crate::Place]) -> Vec<[f32; 2]> {
-    let place_km = |place: &crate::Place| {
-        let (x, y) = project(place.lon, place.lat);
-        [(x / 1000.0) as f32, (y / 1000.0) as f32]
-    };
-    places.iter().map(place_km).collect()
+    places.iter().map(|place| point_km(place.lon, place.lat)).collect()
+}
+
+/// The borders of a record as lines: kilometres east and south. Between two points a border keeps to the line that is
+/// straight in degrees, so that a parallel becomes the curve it is on this map.
+#[must_use]
+pub fn borders_km(borders: &[crate::Border]) -> Vec<Vec<[f32; 2]>> {
+    borders.iter().map(|border| line_km(&border.line)).collect()
+}
+
+/// Longest piece of a border, in kilometres.
+const PIECE_KM: f64 = 20.0;
+
+fn line_km(line: &[[f64; 2]]) -> Vec<[f32; 2]> {
+    let mut points = Vec::new();
+    for pair in line.windows(2) {
+        let [from, to] = [pair[0], pair[1]];
+        let [(ax, ay), (bx, by)] = [project(from[0], from[1]), project(to[0], to[1])];
+        let pieces = ((bx - ax).hypot(by - ay) / 1000.0 / PIECE_KM).ceil().clamp(1.0, 1000.0) as u32;
+        points.extend((0..pieces).map(|piece| {
+            let part = f64::from(piece) / f64::from(pieces);
+            point_km(from[0] + (to[0] - from[0]) * part, from[1] + (to[1] - from[1]) * part)
+        }));
+    }
+    points.extend(line.last().map(|[lon, lat]| point_km(*lon, *lat)));
+    points
+}
+
+fn point_km(lon: f64, lat: f64) -> [f32; 2] {
+    let (x, y) = project(lon, lat);
+    [(x / 1000.0) as f32, (y / 1000.0) as f32]
 }

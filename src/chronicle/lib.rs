@@ -4,6 +4,8 @@
 //! is wrong, gives a [`Dataset`] whose ids are resolved and whose dates are read. Text is trusted only behind the gate.
 //! Left out on purpose: files, pixels, and any verdict on who is right.
 
+mod annotations;
+mod borders;
 mod cite;
 mod codec;
 mod compare;
@@ -25,13 +27,15 @@ mod text;
 mod views;
 mod visit;
 
+pub use annotations::{Annotation, AnnotationFacts, AnnotationKind};
+pub use borders::{Border, BorderFacts, BorderKind};
 pub use calendar::{Day, Lang};
 pub use cite::{Citation, DATASET_TITLE, VERSION, cite_dataset};
 pub use codec::{CodecError, add_texts, decode, encode, encode_texts};
 pub use compare::UnitChange;
 pub use conflicts::{Conflict, ConflictKind, Position, conflicts};
 pub use coverage::{Coverage, DISAGREEMENT_KINDS, DocumentCoverage, EVENT_KINDS, Gap, coverage};
-pub use dataset::{ClaimFacts, Dataset, EventFacts, HoldingFacts};
+pub use dataset::{ClaimFacts, Dataset, EventFacts, HoldingFacts, SeriesFacts};
 pub use holdings::{Standing, UnitStanding};
 pub use locator::Locator;
 pub use near::nearest;

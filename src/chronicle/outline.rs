@@ -4,19 +4,22 @@
 //! All its texts are [`crate::TextPart::Names`], and they are encoded from the outline itself: those of the whole record
 //! are of more parties and do not fit.
 
-use crate::{Claim, Disagreement, Party, Records};
+use crate::{Claim, Disagreement, Name, Party, Records};
 
 impl Records {
     /// Without documents, references, people, parties that never held or claimed anything, what claims say and the sides of
-    /// disagreements. Of the claims of an event or holding one stays, without its words, so that what rests on no
-    /// document is still known as such.
+    /// disagreements. Of the claims of an event, holding, border or annotation one stays, without its words, so that what
+    /// rests on no document is still known as such. Of the names of the land those stay that the map may write on a date
+    /// of their own; the lines of borders come with the geometry.
     #[must_use]
     pub fn outline(&self) -> Self {
         let rows = || self.disagreements.iter().flat_map(|topic| &topic.sides).flat_map(|side| &side.holdings);
         let holds = |party: &Party| {
             let by_the_record = self.holdings.iter().any(|holding| holding.party == party.id);
             let by_a_view = self.views.iter().flat_map(|view| &view.holdings).any(|row| row.party == party.id);
-            by_the_record || by_a_view || rows().any(|row| row.party == party.id)
+            let by_a_note = self.annotations.iter().any(|note| note.parties.contains(&party.id));
+            let asked_for = self.borders.iter().any(|border| border.party.as_ref() == Some(&party.id));
+            by_the_record || by_a_view || by_a_note || asked_for || rows().any(|row| row.party == party.id)
         };
         let mut outline = Self { views: Vec::new(), ..self.clone() };
         outline.sources.clear();
@@ -35,9 +38,19 @@ impl Records {
             .flat_map(|series| &mut series.points)
             .for_each(|point| point.claim = Claim::default());
         outline.disagreements = vec![differing(self)];
-        outline.units.iter_mut().for_each(|unit| unit.names.clear());
+        outline.borders.iter_mut().for_each(|border| keep_one(&mut border.claims));
+        outline.borders.iter_mut().for_each(|border| border.line.clear());
+        outline.annotations.iter_mut().for_each(|note| keep_one(&mut note.claims));
+        outline.units.iter_mut().for_each(|unit| unit.names.retain(Name::is_of_a_time));
         outline.places.iter_mut().for_each(|place| place.names.clear());
         outline
+    }
+}
+
+impl Name {
+    /// True for a name in the script of those who governed, with the time when they used it.
+    fn is_of_a_time(&self) -> bool {
+        self.period.is_some() && matches!(self.lang.as_str(), "ja" | "ru" | "ain")
     }
 }
 

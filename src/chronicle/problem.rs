@@ -27,11 +27,15 @@ pub enum RecordKind {
     Disagreement,
     /// A point of view.
     View,
+    /// A border.
+    Border,
+    /// A note on the map.
+    Annotation,
 }
 
 impl RecordKind {
     /// All kinds.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 13] = [
         Self::Source,
         Self::Reference,
         Self::Party,
@@ -43,6 +47,8 @@ impl RecordKind {
         Self::Series,
         Self::Disagreement,
         Self::View,
+        Self::Border,
+        Self::Annotation,
     ];
 
     /// The name of the kind as seed files write it: `[[event]]`.
@@ -60,6 +66,8 @@ impl RecordKind {
             Self::Series => "series",
             Self::Disagreement => "disagreement",
             Self::View => "view",
+            Self::Border => "border",
+            Self::Annotation => "annotation",
         }
     }
 }

@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{PointOfView, Text};
+use crate::{Annotation, Border, PointOfView, Text};
 
 /// The whole record.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -32,6 +32,10 @@ pub struct Records {
     pub disagreements: Vec<Disagreement>,
     /// Points of view from which the territories may be drawn.
     pub views: Vec<PointOfView>,
+    /// Borders as lines in time.
+    pub borders: Vec<Border>,
+    /// Lighter notes on the map.
+    pub annotations: Vec<Annotation>,
 }
 
 /// A document of the record.
@@ -373,6 +377,10 @@ pub struct Series {
     pub title: Text,
     /// In what.
     pub unit: Text,
+    /// The land on which the map draws them, where they count people or troops.
+    pub units: Vec<String>,
+    /// The places at which the map draws them.
+    pub places: Vec<String>,
     /// The figures.
     pub points: Vec<SeriesPoint>,
 }

@@ -1,11 +1,12 @@
 //! Visits every text and every string of a record in a fixed order, part by part: what the byte codec is built on.
 
-use crate::{Claim, Holding, Records, Text};
+use crate::{Annotation, Border, Claim, Holding, Name, Records, Text};
 
 /// The texts of a record come in two parts, so that a page need not load what its first picture does not show.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum TextPart {
-    /// Names of parties, land and places, titles of events, titles and units of figures: what map and timeline show.
+    /// Names of parties, land, places and borders, titles of events and annotations, titles and units of figures: what map
+    /// and timeline show.
     Names,
     /// What claims say, people, documents, disagreements: what cards show.
     Details,
@@ -46,6 +47,8 @@ impl Records {
             visit(&mut series.title);
             visit(&mut series.unit);
         }
+        self.borders.iter_mut().for_each(|border| visit(&mut border.name));
+        self.annotations.iter_mut().for_each(|note| visit(&mut note.title));
     }
 
     fn for_each_detail(&mut self, visit: &mut dyn FnMut(&mut Text)) {
@@ -78,6 +81,8 @@ impl Records {
         self.series.iter_mut().flat_map(|series| &mut series.points).for_each(|point| visit(&mut point.claim));
         let rows = self.views.iter_mut().flat_map(|view| &mut view.holdings);
         rows.flat_map(|holding| &mut holding.claims).for_each(&mut *visit);
+        self.borders.iter_mut().flat_map(|border| &mut border.claims).for_each(&mut *visit);
+        self.annotations.iter_mut().flat_map(|note| &mut note.claims).for_each(&mut *visit);
     }
 
     /// Visits every string of one part that is no text for people (ids, dates, locators, citations) in a fixed order. The
@@ -99,6 +104,7 @@ impl Records {
             visit(&mut unit.id);
             unit.land.groups.iter_mut().chain(&mut unit.land.ids).for_each(&mut *visit);
         }
+        self.units.iter_mut().flat_map(|unit| &mut unit.names).for_each(|name| name.for_each_string(visit));
         self.places.iter_mut().for_each(|place| visit(&mut place.id));
         self.people.iter_mut().for_each(|person| visit(&mut person.id));
         self.events.iter_mut().for_each(|event| visit(&mut event.id));
@@ -111,12 +117,15 @@ impl Records {
         self.holdings.iter_mut().for_each(|holding| holding.for_each_link(visit));
         for series in &mut self.series {
             visit(&mut series.id);
+            series.units.iter_mut().chain(&mut series.places).for_each(&mut *visit);
             series.points.iter_mut().for_each(|point| visit(&mut point.date));
         }
         for disagreement in &mut self.disagreements {
             visit(&mut disagreement.id);
             disagreement.events.iter_mut().for_each(&mut *visit);
         }
+        self.borders.iter_mut().for_each(|border| border.for_each_link(visit));
+        self.annotations.iter_mut().for_each(|note| note.for_each_link(visit));
     }
 
     fn for_each_citation(&mut self, visit: &mut dyn FnMut(&mut String)) {
@@ -127,11 +136,7 @@ impl Records {
         for reference in &mut self.references {
             [&mut reference.id, &mut reference.citation].into_iter().for_each(&mut *visit);
         }
-        let names = self.units.iter_mut().flat_map(|unit| &mut unit.names);
-        let names = names.chain(self.places.iter_mut().flat_map(|place| &mut place.names));
-        for name in names {
-            [&mut name.text, &mut name.lang].into_iter().chain(&mut name.period).for_each(&mut *visit);
-        }
+        self.places.iter_mut().flat_map(|place| &mut place.names).for_each(|name| name.for_each_string(visit));
         self.people.iter_mut().for_each(|person| visit(&mut person.about_from));
         for disagreement in &mut self.disagreements {
             disagreement.reference.iter_mut().for_each(&mut *visit);
@@ -159,5 +164,28 @@ impl Holding {
     fn for_each_link(&mut self, visit: &mut dyn FnMut(&mut String)) {
         [&mut self.unit, &mut self.party, &mut self.span].into_iter().for_each(&mut *visit);
         self.reference.iter_mut().for_each(visit);
+    }
+}
+
+impl Name {
+    fn for_each_string(&mut self, visit: &mut dyn FnMut(&mut String)) {
+        [&mut self.text, &mut self.lang].into_iter().chain(&mut self.period).for_each(visit);
+    }
+}
+
+impl Border {
+    /// Its strings without those of its claims.
+    fn for_each_link(&mut self, visit: &mut dyn FnMut(&mut String)) {
+        [&mut self.id, &mut self.span].into_iter().chain(&mut self.seen_by).for_each(&mut *visit);
+        [&mut self.party, &mut self.event, &mut self.reference].into_iter().flatten().for_each(visit);
+    }
+}
+
+impl Annotation {
+    /// Its strings without those of its claims.
+    fn for_each_link(&mut self, visit: &mut dyn FnMut(&mut String)) {
+        [&mut self.id, &mut self.span].into_iter().for_each(&mut *visit);
+        [&mut self.parties, &mut self.units, &mut self.places].into_iter().flatten().for_each(&mut *visit);
+        [&mut self.event, &mut self.reference].into_iter().flatten().for_each(visit);
     }
 }

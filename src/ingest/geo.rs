@@ -112,7 +112,7 @@ pub fn prepare(dir: &Path, units: &[Unit]) -> Result<Geometry, Vec<GeoProblem>> 
     }
     let owners = Owners::new(units, &lands, &points, &dir.join("land.geojson"))?;
     let source = Source { lands, points, context, owners };
-    Ok(Geometry { levels: LEVELS.iter().map(|detail| source.level(detail)).collect(), places_km: Vec::new() })
+    Ok(Geometry { levels: LEVELS.iter().map(|detail| source.level(detail)).collect(), ..Geometry::default() })
 }
 
 /// Everything read, and whose it is.

@@ -3,9 +3,9 @@
 //! `seeds/README.md` is the same for people. What the values must mean to each other is left to the gate.
 
 use chronicle::{
-    Basis, Claim, Confidence, Denial, Disagreement, DisagreementKind, Event, EventKind, Holding, HoldingKind, InkName,
-    Land, Name, Only, Party, Person, Place, PointOfView, Qualifier, Reference, Series, SeriesPoint, Side, SideHolding,
-    Source, Stage, Status, Unit, Verdict,
+    Annotation, AnnotationKind, Basis, Border, BorderKind, Claim, Confidence, Denial, Disagreement, DisagreementKind,
+    Event, EventKind, Holding, HoldingKind, InkName, Land, Name, Only, Party, Person, Place, PointOfView, Qualifier,
+    Reference, Series, SeriesPoint, Side, SideHolding, Source, Stage, Status, Unit, Verdict,
 };
 
 use crate::row::Row;
@@ -252,6 +252,8 @@ pub(crate) fn series(row: &mut Row<'_, '_>) -> Series {
         id: id(row),
         title: row.text("title"),
         unit: row.text("unit"),
+        units: row.strings("units"),
+        places: row.strings("places"),
         points: row.rows("point", point).into_iter().map(Option::unwrap_or_default).collect(),
     }
 }
@@ -331,4 +333,34 @@ fn denials(row: &mut Row<'_, '_>) -> Vec<Denial> {
         says: row.text("says"),
     };
     units.into_iter().map(|unit| Denial { unit, ..denial.clone() }).collect()
+}
+
+pub(crate) fn border(row: &mut Row<'_, '_>) -> Border {
+    Border {
+        id: id(row),
+        name: row.text("name"),
+        kind: row.word("kind", &BorderKind::ALL.map(|kind| (kind.name(), kind))).unwrap_or_default(),
+        party: row.string_if_there("party"),
+        span: row.string("span", "span = \"1855-02-07/1875-05-07\""),
+        seen_by: row.strings("seen_by"),
+        event: row.string_if_there("event"),
+        line: row.points("line", "line = [[148.9, 45.6], [149.4, 45.3]]"),
+        claims: claims(row),
+        reference: row.string_if_there("reference"),
+    }
+}
+
+pub(crate) fn annotation(row: &mut Row<'_, '_>) -> Annotation {
+    Annotation {
+        id: id(row),
+        title: row.text("title"),
+        kind: row.word("kind", &AnnotationKind::ALL.map(|kind| (kind.name(), kind))).unwrap_or_default(),
+        parties: row.strings("parties"),
+        units: row.strings("units"),
+        places: row.strings("places"),
+        span: row.string("span", "span = \"1925/1944\""),
+        event: row.string_if_there("event"),
+        claims: claims(row),
+        reference: row.string_if_there("reference"),
+    }
 }

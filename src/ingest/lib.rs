@@ -36,7 +36,7 @@ pub struct Built {
     pub outline: Vec<u8>,
     /// The whole record with English names, for the reading desk.
     pub record: Vec<u8>,
-    /// The land of the first picture and the places, see [`chronicle::geometry::Geometry::encode`].
+    /// The land of the first picture, places and borders, see [`chronicle::geometry::Geometry::encode`].
     pub geometry: Vec<u8>,
     /// The land in finer detail, for when the map is enlarged.
     pub fine_land: Vec<u8>,
@@ -76,6 +76,7 @@ pub fn build(seeds: &Path) -> Result<Built, Report> {
     let records = dataset.records();
     let (mut geometry, fine_land) = geometry.split();
     geometry.places_km = chronicle::geometry::places_km(&records.places);
+    geometry.borders_km = chronicle::geometry::borders_km(&records.borders);
     let outline = records.outline();
     let names = |lang| (lang, chronicle::encode_texts(&outline, lang, TextPart::Names));
     Ok(Built {

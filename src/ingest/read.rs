@@ -3,7 +3,8 @@
 use std::collections::{HashMap, HashSet};
 
 use chronicle::{
-    Dataset, Event, Lang, Party, Person, Place, Problem, RecordKind, Records, Reference, Series, Source, Unit,
+    Dataset, Event, Lang, Party, Person, Place, PointOfView, Problem, RecordKind, Records, Reference, Series, Source,
+    Unit,
 };
 use toml::de::DeTable;
 
@@ -171,6 +172,8 @@ impl<'a> Reading<'a> {
             RecordKind::Series => self.records.series.push(grammar::series(&mut row)),
             RecordKind::Disagreement => self.records.disagreements.push(grammar::disagreement(&mut row)),
             RecordKind::View => self.records.views.push(grammar::view(&mut row)),
+            RecordKind::Border => self.records.borders.push(grammar::border(&mut row)),
+            RecordKind::Annotation => self.records.annotations.push(grammar::annotation(&mut row)),
         }
         row.finish();
         let Log { found, spoilt, .. } = log;
@@ -201,6 +204,8 @@ impl<'a> Reading<'a> {
             RecordKind::Series => records.series.len(),
             RecordKind::Disagreement => records.disagreements.len(),
             RecordKind::View => records.views.len(),
+            RecordKind::Border => records.borders.len(),
+            RecordKind::Annotation => records.annotations.len(),
         }
     }
 
@@ -237,8 +242,9 @@ impl<'a> Reading<'a> {
             RecordKind::Person => records.people.push(Person { id, ..Person::default() }),
             RecordKind::Event => records.events.push(Event { id, ..Event::default() }),
             RecordKind::Series => records.series.push(Series { id, ..Series::default() }),
+            RecordKind::View => records.views.push(PointOfView { id, ..PointOfView::default() }),
             // Nothing refers to these.
-            RecordKind::Holding | RecordKind::Disagreement | RecordKind::View => return,
+            RecordKind::Holding | RecordKind::Disagreement | RecordKind::Border | RecordKind::Annotation => return,
         }
         let first = self.count(kind) - 1;
         self.origins(kind, Origin { file, table: None, first });
@@ -252,8 +258,10 @@ impl<'a> Reading<'a> {
         let of_events = records.events.iter_mut().flat_map(|event| &mut event.claims);
         let of_views = records.views.iter_mut().flat_map(|view| &mut view.holdings);
         let of_holdings = records.holdings.iter_mut().chain(of_views).flat_map(|holding| &mut holding.claims);
+        let of_borders = records.borders.iter_mut().flat_map(|border| &mut border.claims);
+        let of_notes = records.annotations.iter_mut().flat_map(|note| &mut note.claims);
         let of_series = records.series.iter_mut().flat_map(|series| &mut series.points).map(|point| &mut point.claim);
-        for claim in of_events.chain(of_holdings).chain(of_series) {
+        for claim in of_events.chain(of_holdings).chain(of_series).chain(of_borders).chain(of_notes) {
             if let Some(full) = claim.source.as_deref().and_then(in_full) {
                 claim.source = Some(full);
             }

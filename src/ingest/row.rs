@@ -262,6 +262,10 @@ impl<'a, 'log> Row<'a, 'log> {
     /// A required number.
     pub(crate) fn number(&mut self, key: &'static str, example: &str) -> f64 {
         let Some(value) = self.required(key, example) else { return 0.0 };
+        self.number_of(key, value)
+    }
+
+    fn number_of(&mut self, key: &str, value: &Value<'a>) -> f64 {
         let number = match value.get_ref() {
             DeValue::Float(float) => float.as_str().parse().ok(),
             DeValue::Integer(integer) if integer.radix() == 10 => integer.as_str().parse().ok(),
@@ -271,6 +275,25 @@ impl<'a, 'log> Row<'a, 'log> {
             self.wrong_type_or_range(key, value, "a number");
             0.0
         })
+    }
+
+    /// A required list of points of two numbers each.
+    pub(crate) fn points(&mut self, key: &'static str, example: &str) -> Vec<[f64; 2]> {
+        let Some(value) = self.required(key, example) else { return Vec::new() };
+        let Some(array) = value.get_ref().as_array() else {
+            self.wrong_type(key, value, "a list of points", format!("write `{example}`"));
+            return Vec::new();
+        };
+        array.iter().enumerate().map(|(i, point)| self.point_of(&format!("{key}.{i}"), point)).collect()
+    }
+
+    fn point_of(&mut self, key: &str, value: &Value<'a>) -> [f64; 2] {
+        let two = value.get_ref().as_array().and_then(|array| Some((array.get(0)?, array.get(1)?, array.len())));
+        let Some((lon, lat, 2)) = two else {
+            self.wrong_type(key, value, "two numbers", "write [longitude, latitude]");
+            return [0.0; 2];
+        };
+        [self.number_of(&format!("{key}.0"), lon), self.number_of(&format!("{key}.1"), lat)]
     }
 
     /// A required word out of a list; `None`, and noted, when it is another.

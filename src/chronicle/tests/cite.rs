@@ -69,6 +69,9 @@ fn every_kind_with_ids_can_be_cited_and_nothing_that_is_not_there() {
         (RecordKind::Event, "first"),
         (RecordKind::Series, "trade"),
         (RecordKind::Disagreement, "when"),
+        (RecordKind::View, "petersburg"),
+        (RecordKind::Border, "south-of-urup"),
+        (RecordKind::Annotation, "seal-hunt"),
     ] {
         let cited = data.cite(kind, id, None).unwrap_or_else(|| panic!("{kind:?} {id}"));
         assert!(cited.short.ends_with(&format!("{} {id}", kind.name())), "{}", cited.short);

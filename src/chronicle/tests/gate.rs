@@ -36,6 +36,7 @@ fn ids() {
             "party 1.id: the id is empty",
             "holding 0.party: there is no party `russia`",
             "view 0.holding.0.party: there is no party `russia`",
+            "annotation 0.parties.0: there is no party `russia`",
         ],
     );
     check(
@@ -76,6 +77,8 @@ fn texts() {
             "holding 1.claim.0.at: p3.s2 lies beyond the document",
             "series 0.point.0.claim.at: p1.s1 lies beyond the document",
             "disagreement 0.sides.0.claims.0: p1.s1 lies beyond the document",
+            "border 0.claim.0.at: p1.s1 lies beyond the document",
+            "annotation 0.claim.0.at: p1.s1 lies beyond the document",
         ],
     );
 }

@@ -114,6 +114,8 @@ fn the_words_of_the_schema_are_the_words_of_the_record() {
         ("point", "qualifier", "/series/0/points/0/qualifier"),
         ("denial", "kind", "/views/0/denials/0/kind"),
         ("view", "only", "/views/0/only"),
+        ("border", "kind", "/borders/0/kind"),
+        ("annotation", "kind", "/annotations/0/kind"),
         ("disagreement", "kind", "/disagreements/0/kind"),
         ("disagreement", "confidence", "/disagreements/0/confidence"),
     ] {

@@ -17,7 +17,8 @@ fn point(date: &str, value: f64, qualifier: Qualifier) -> SeriesPoint {
 }
 
 fn series(id: &str, unit: &str, points: Vec<SeriesPoint>) -> Series {
-    Series { id: id.into(), title: Text::english(format!("What {id} counts")), unit: Text::english(unit), points }
+    let title = Text::english(format!("What {id} counts"));
+    Series { id: id.into(), title, unit: Text::english(unit), points, ..Series::default() }
 }
 
 /// These series, and an event of every kind.

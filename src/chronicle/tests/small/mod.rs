@@ -2,9 +2,9 @@
 #![allow(dead_code, reason = "each test file takes what it needs")]
 
 use chronicle::{
-    Basis, Claim, Denial, Disagreement, Event, EventKind, Holding, HoldingKind, InkName, Land, Lang, Name, Party,
-    Person, Place, PointOfView, Qualifier, Records, Reference, Series, SeriesPoint, Side, SideHolding, Source, Text,
-    Unit,
+    Annotation, AnnotationKind, Basis, Border, BorderKind, Claim, Denial, Disagreement, Event, EventKind, Holding,
+    HoldingKind, InkName, Land, Lang, Name, Party, Person, Place, PointOfView, Qualifier, Records, Reference, Series,
+    SeriesPoint, Side, SideHolding, Source, Text, Unit,
 };
 
 pub(crate) fn text(en: &str) -> Text {
@@ -93,6 +93,8 @@ pub(crate) fn records() -> Records {
             id: "trade".into(),
             title: text("Trade"),
             unit: text("yen"),
+            units: vec!["urup".into()],
+            places: vec!["tokyo".into()],
             points: vec![SeriesPoint {
                 date: "1900".into(),
                 value: 3.5,
@@ -120,6 +122,38 @@ pub(crate) fn records() -> Records {
             ..Disagreement::default()
         }],
         views: vec![view()],
+        borders: vec![border(BorderKind::Treaty, "1855-02-07/1875-05-07")],
+        annotations: vec![annotation("1855/1884~")],
+    }
+}
+
+pub(crate) fn border(kind: BorderKind, span: &str) -> Border {
+    Border {
+        id: "south-of-urup".into(),
+        name: text("Border of 1855"),
+        kind,
+        party: (kind == BorderKind::Claimed).then(|| "japan".into()),
+        span: span.into(),
+        seen_by: vec!["petersburg".into()],
+        event: None,
+        line: vec![[148.6, 45.7], [149.6, 45.3]],
+        claims: vec![claim("p1.s1", "1855")],
+        reference: Some("treaty-text".into()),
+    }
+}
+
+pub(crate) fn annotation(span: &str) -> Annotation {
+    Annotation {
+        id: "seal-hunt".into(),
+        title: text("Seal hunt"),
+        kind: AnnotationKind::Fishing,
+        parties: vec!["russia".into()],
+        units: vec!["urup".into()],
+        places: vec!["tokyo".into()],
+        span: span.into(),
+        event: None,
+        claims: vec![claim("p1.s1", "1855")],
+        reference: Some("treaty-text".into()),
     }
 }
 

@@ -1,0 +1,62 @@
+//! Borders and annotations: each names what is there, lies on the globe and says where it is from.
+
+use crate::{Annotation, Border, BorderKind, RecordKind};
+
+use super::Gate;
+
+impl Gate<'_> {
+    pub(super) fn border(&mut self, index: usize, border: &Border) {
+        let at = (RecordKind::Border, index);
+        self.text(at, "name", &border.name);
+        self.interval(at, "span", &border.span);
+        self.line(at, &border.line);
+        match (border.kind, &border.party) {
+            (BorderKind::Claimed, None) => {
+                let help = "name in `party` who asks for it";
+                self.report(at, "kind", "nobody is named who claims the border".into(), help);
+            }
+            (BorderKind::Treaty | BorderKind::Control, Some(_)) => {
+                let help = "take the party away, or give the kind `claimed`";
+                self.report(at, "party", "only a claimed border has a party".into(), help);
+            }
+            _ => {}
+        }
+        if let Some(party) = &border.party {
+            self.known(at, "party", RecordKind::Party, party);
+        }
+        for (i, id) in border.seen_by.iter().enumerate() {
+            self.known(at, &format!("seen_by.{i}"), RecordKind::View, id);
+        }
+        if let Some(event) = &border.event {
+            self.known(at, "event", RecordKind::Event, event);
+        }
+        self.cited(at, "", "border", (&border.claims, border.reference.as_ref()));
+    }
+
+    fn line(&mut self, at: (RecordKind, usize), line: &[[f64; 2]]) {
+        if line.len() < 2 {
+            let help = "give [longitude, latitude] of at least two points";
+            self.report(at, "line", "a border needs two points or more".into(), help);
+        }
+        for (i, [lon, lat]) in line.iter().enumerate() {
+            self.degrees(at, (&format!("line.{i}.0"), &format!("line.{i}.1")), (*lon, *lat));
+        }
+    }
+
+    pub(super) fn annotation(&mut self, index: usize, note: &Annotation) {
+        let at = (RecordKind::Annotation, index);
+        self.text(at, "title", &note.title);
+        self.interval(at, "span", &note.span);
+        self.all_known(at, RecordKind::Party, "parties", &note.parties);
+        self.all_known(at, RecordKind::Unit, "units", &note.units);
+        self.all_known(at, RecordKind::Place, "places", &note.places);
+        if note.units.is_empty() && note.places.is_empty() {
+            let help = "name land in `units` or places in `places`";
+            self.report(at, "", "the annotation is about no land and no place".into(), help);
+        }
+        if let Some(event) = &note.event {
+            self.known(at, "event", RecordKind::Event, event);
+        }
+        self.cited(at, "", "annotation", (&note.claims, note.reference.as_ref()));
+    }
+}
