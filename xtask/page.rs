@@ -47,6 +47,7 @@ fn publish_record(staging: &Path) -> Outcome {
     write(&staging.join("dataset.schema.json"), chronicle::json_schema().as_bytes())?;
     write(&staging.join("desk").join("record.bin"), &built.record)?;
     write(&staging.join("land").join("fine.bin"), &built.fine_land)?;
+    write(&staging.join("land").join("far.bin"), &built.far_land)?;
     for (lang, bytes) in &built.names {
         let words = root().join("src/widget/words").join(format!("{}.txt", lang.code()));
         let words = std::fs::read(&words).map_err(|error| format!("cannot read {}: {error}", words.display()))?;

@@ -76,6 +76,13 @@ impl Board {
             && !self.leaders.iter().any(|(a, b)| crosses(*a, *b, rect))
     }
 
+    /// The same of a rectangle that may lie nearer to the edge, within `area`.
+    pub(crate) fn is_free_in(&self, area: Rect, rect: Rect) -> bool {
+        let inside = rect.right() <= area.right() && rect.bottom() <= area.bottom();
+        let crossed = || self.leaders.iter().any(|(a, b)| crosses(*a, *b, rect));
+        inside && !self.taken.iter().any(|t| t.overlaps(rect)) && !crossed()
+    }
+
     /// Notes where the lines of an outline run.
     pub(crate) fn note_coast(&mut self, outline: &Outline, place: Affine) {
         let low = place.invert(Point::new(self.area.x, self.area.y));

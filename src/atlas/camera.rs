@@ -16,6 +16,10 @@ pub struct Camera {
     pub px_per_km: f64,
 }
 
+/// How much smaller than the view of everything the islands may become while a place far away is looked at.
+const FARTHEST: f64 = 10.0;
+/// The land shown around such a place, kilometres across.
+const AROUND_PLACE_KM: f64 = 1_500.0;
 /// How far one may enlarge, as a multiple of the view of everything.
 const DEEPEST: f64 = 60.0;
 
@@ -90,6 +94,35 @@ impl Camera {
         let x = axis(self.center_km.0, home.center_km.0, land.width, size.0);
         let y = axis(self.center_km.1, home.center_km.1, land.height, size.1);
         Self { center_km: (x, y), px_per_km }
+    }
+
+    /// The nearest view within the limits of what is known of the world: for looking at places far away.
+    #[must_use]
+    pub fn clamped_far(self, atlas: &Atlas, size: (f32, f32)) -> Self {
+        let home = Self::home(atlas, size);
+        let px_per_km = self.px_per_km.max(home.px_per_km / FARTHEST).min(home.px_per_km * DEEPEST);
+        let far = atlas.far_km();
+        let within = |at: f64, from: f32, to: f32| at.max(f64::from(from)).min(f64::from(to));
+        let x = within(self.center_km.0, far.x, far.right());
+        let y = within(self.center_km.1, far.y, far.bottom());
+        Self { center_km: (x, y), px_per_km }
+    }
+
+    /// True when a view lies within the limits of the islands' own map.
+    #[must_use]
+    pub fn is_near(self, atlas: &Atlas, size: (f32, f32)) -> bool {
+        let near = self.clamped(atlas, size);
+        let off = |a: f64, b: f64| (a - b).abs() * self.px_per_km > 1.0;
+        let same_scale = (near.px_per_km / self.px_per_km - 1.0).abs() < 1e-3;
+        same_scale && !off(near.center_km.0, self.center_km.0) && !off(near.center_km.1, self.center_km.1)
+    }
+
+    /// A place far away with so much around it that one sees where it lies.
+    #[must_use]
+    pub fn at_place(atlas: &Atlas, place: u32, size: (f32, f32)) -> Self {
+        let km = atlas.place_km(place);
+        let px_per_km = f64::from(size.0.min(size.1)) / AROUND_PLACE_KM;
+        Self { center_km: (f64::from(km.x), f64::from(km.y)), px_per_km }.clamped_far(atlas, size)
     }
 
     /// The view part of the way to another, `t` from 0 to 1. When the scales differ, the way is a zoom about one point.

@@ -1,12 +1,14 @@
-//! What stands on a map besides the land: the scale bar, and the inset's frame.
+//! What stands on a map besides the land: the scale bar, where north is, degrees at the edges, and the inset's frame.
 
 use chronicle::Lang;
 use scene::{Affine, Align, Ink, Mark, Paint, Point, Rect, Scene, Target, TextStyle};
 
 use crate::board::Board;
-use crate::frame::{Pane, PlacedLabel};
+use crate::frame::{MapFrame, Pane, PlacedLabel};
 use crate::labels::Measure;
+use crate::land::Axis;
 use crate::names;
+use crate::pane::View;
 
 /// What the inset looks at, kilometres: from Nemuro and Shiretoko to the south of Urup.
 pub(crate) const INSET_KM: Rect = Rect::new(-252.0, 252.0, 378.0, 276.0);
@@ -124,6 +126,75 @@ pub(crate) fn scale_bar(
     let at = Point::new(end.x + 6.0, rect.bottom() - 2.5);
     scene.push_text(None, at, &words, Ink::TextSoft, TextStyle { align: Align::Start, ..style });
     Some(PlacedLabel { target: None, pane: Pane::Main, rect })
+}
+
+/// Where all meridians of the projection meet, kilometres south of the middle: 48° N of it, see
+/// `chronicle::geometry::project`.
+const POLE_KM: (f64, f64) = (0.0, -5734.8);
+/// Half the length of the arrow to the north, pixels.
+const ARROW_PX: f32 = 9.0;
+/// Size of the degrees at the edges.
+const DEGREE_PX: f32 = 10.0;
+
+/// An arrow to the north at the middle of the picture, above the scale bar.
+pub(crate) fn north(frame: &MapFrame, bar: Option<Rect>, scene: &mut Scene) {
+    let Some(bar) = bar.filter(|bar| bar.y > frame.size.1 / 2.0) else { return };
+    let (x, y) = (POLE_KM.0 - frame.camera.center_km.0, POLE_KM.1 - frame.camera.center_km.1);
+    let length = (x * x + y * y).sqrt();
+    let (ux, uy) = ((x / length) as f32, (y / length) as f32);
+    let center = Point::new(bar.x + ARROW_PX + 2.0, bar.y - ARROW_PX - 3.0);
+    let along = |t: f32, side: f32| {
+        Point::new(center.x + ux * t * ARROW_PX - uy * side, center.y + uy * t * ARROW_PX + ux * side)
+    };
+    let (tip, foot) = (along(1.0, 0.0), along(-1.0, 0.0));
+    let mut line = |from: Point, to: Point, ink: Ink, width: f32| {
+        scene.push(Mark::Line { from, to, ink, width, dashed: false });
+    };
+    line(foot, tip, Ink::Paper, 4.0);
+    for (from, to) in [(foot, tip), (along(0.3, 4.0), tip), (along(0.3, -4.0), tip)] {
+        line(from, to, Ink::TextSoft, 1.3);
+    }
+    let style = TextStyle { halo: true, ..TextStyle::size(11.0) };
+    let at = Point::new(center.x + 9.0, center.y + 4.0);
+    scene.push_text(None, at, names::north(frame.lang), Ink::TextSoft, style);
+}
+
+/// The degrees of meridians at the upper edge and of parallels at the left one, where they find room.
+pub(crate) fn degrees(frame: &MapFrame, view: &View, board: &mut Board, measure: &mut Measure, scene: &mut Scene) {
+    let style = TextStyle { halo: true, ..TextStyle::size(DEGREE_PX) };
+    for degree in view.atlas.degrees() {
+        let (edge, sign) = match degree.axis {
+            Axis::Meridian => (view.area.y, names::east_north(frame.lang)[0]),
+            Axis::Parallel => (view.area.x, names::east_north(frame.lang)[1]),
+        };
+        let Some(at) = degree.line_km.windows(2).find_map(|pair| {
+            let (a, b) = (view.place.apply(pair[0]), view.place.apply(pair[1]));
+            meets(degree.axis, edge, a, b)
+        }) else {
+            continue;
+        };
+        // Of longitudes beyond the date line the map has none to name.
+        let words = names::degree(frame.lang, degree.deg, sign);
+        let width = measure(&words, &style);
+        let corner = match degree.axis {
+            Axis::Meridian => Point::new(at.x + 3.0, edge + 3.0),
+            Axis::Parallel => Point::new(edge + 4.0, at.y - DEGREE_PX - 4.0),
+        };
+        let rect = Rect::new(corner.x, corner.y, width, DEGREE_PX + 3.0);
+        if board.is_free_in(view.area, rect) {
+            board.take(rect.grown(2.0));
+            let base = Point::new(rect.x, rect.bottom() - 3.0);
+            scene.push_text(None, base, &words, Ink::TextSoft, TextStyle { align: Align::Start, ..style });
+        }
+    }
+}
+
+/// Where a piece of a line of the graticule meets the edge it is named at.
+fn meets(axis: Axis, edge: f32, a: Point, b: Point) -> Option<Point> {
+    let (from, to) = if axis == Axis::Meridian { (a.y, b.y) } else { (a.x, b.x) };
+    let t = (edge - from) / (to - from);
+    let on = from.min(to) <= edge && edge < from.max(to);
+    on.then(|| Point::new(a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * t))
 }
 
 fn up(p: Point) -> Point {

@@ -42,6 +42,8 @@ const DEAREST: f32 = 75.0;
 /// A thing to be named.
 pub(crate) struct Named<'a> {
     pub(crate) words: &'a str,
+    /// A smaller line below, left out where there is no room for it.
+    pub(crate) below: Option<&'a str>,
     pub(crate) target: Option<Target>,
     pub(crate) pane: Pane,
     pub(crate) style: TextStyle,
@@ -82,9 +84,15 @@ impl Hook {
 #[derive(Debug, Clone, Copy)]
 struct Setting<'a> {
     lines: [&'a str; 2],
+    below: Option<&'a str>,
     size: (f32, f32),
     cost: f32,
 }
+
+/// Size of the line below a name, of the name's.
+const BELOW: f32 = 0.84;
+/// What it costs to leave that line out.
+const WITHOUT_BELOW_COST: f32 = 6.0;
 
 /// The style of a name of this size, over land and lines.
 pub(crate) fn name_style(size_px: f32) -> TextStyle {
@@ -94,7 +102,7 @@ pub(crate) fn name_style(size_px: f32) -> TextStyle {
 /// A name measured and ready to be placed beside or on its thing.
 pub(crate) struct Naming<'a> {
     named: Named<'a>,
-    settings: [Option<Setting<'a>>; 2],
+    settings: Vec<Setting<'a>>,
     hooks: Vec<Hook>,
 }
 
@@ -114,7 +122,7 @@ impl<'a> Naming<'a> {
     /// The best position left, if there is one worth having.
     fn plan(&self, board: &Board) -> Option<Plan<'a>> {
         let mut best: Option<Plan> = None;
-        for setting in self.settings.iter().flatten() {
+        for setting in &self.settings {
             for (hook, later) in self.hooks.iter().zip([0.0, 2.0, 4.0]) {
                 let positions = candidates(*hook, setting.size, board.longest_leader_px());
                 let Some(mut found) = board.best(self.named.target, positions) else { continue };
@@ -188,7 +196,7 @@ pub(crate) fn place_at(
     scene: &mut Scene,
 ) -> Option<PlacedLabel> {
     let size = (measure(named.words, &named.style) + 2.0 * PAD_PX, named.style.size_px * 1.25 + 2.0);
-    let setting = Setting { lines: [named.words, ""], size, cost: 0.0 };
+    let setting = Setting { lines: [named.words, ""], below: None, size, cost: 0.0 };
     for spot in spots {
         let rect = Rect::new(spot.x - size.0 / 2.0, spot.y - size.1 / 2.0, size.0, size.1);
         if board.is_free(rect) && board.coast_under(rect) <= coast_cells {
@@ -199,15 +207,29 @@ pub(crate) fn place_at(
     None
 }
 
-fn settings<'a>(named: &Named<'a>, measure: &mut Measure) -> [Option<Setting<'a>>; 2] {
+fn settings<'a>(named: &Named<'a>, measure: &mut Measure) -> Vec<Setting<'a>> {
     let line_px = named.style.size_px * 1.25;
     let whole = measure(named.words, &named.style);
-    let one = Setting { lines: [named.words, ""], size: (whole + 2.0 * PAD_PX, line_px + 2.0), cost: 0.0 };
-    let two = two_lines(named.words).map(|lines| {
+    let size = (whole + 2.0 * PAD_PX, line_px + 2.0);
+    let mut settings = vec![Setting { lines: [named.words, ""], below: None, size, cost: 0.0 }];
+    settings.extend(two_lines(named.words).map(|lines| {
         let width = measure(lines[0], &named.style).max(measure(lines[1], &named.style));
-        Setting { lines, size: (width + 2.0 * PAD_PX, 2.0 * line_px + 2.0), cost: 1.0 }
-    });
-    [Some(one), two]
+        Setting { lines, below: None, size: (width + 2.0 * PAD_PX, 2.0 * line_px + 2.0), cost: 1.0 }
+    }));
+    let Some(below) = named.below else { return settings };
+    let small = below_style(named.style);
+    let (width, height) = (measure(below, &small) + 2.0 * PAD_PX, small.size_px * 1.25);
+    let with = |setting: &Setting<'a>| {
+        let size = (setting.size.0.max(width), setting.size.1 + height);
+        Setting { below: Some(below), size, ..*setting }
+    };
+    let longer: Vec<Setting<'a>> = settings.iter().map(with).collect();
+    settings.iter_mut().for_each(|setting| setting.cost += WITHOUT_BELOW_COST);
+    longer.into_iter().chain(settings).collect()
+}
+
+fn below_style(style: TextStyle) -> TextStyle {
+    TextStyle { size_px: style.size_px * BELOW, bold: false, ..style }
 }
 
 /// Positions for a name of this size: on the thing if it is large enough, else around it.
@@ -253,6 +275,11 @@ fn draw(named: &Named, plan: &Plan, board: &mut Board, scene: &mut Scene) -> Pla
     for (row, words) in setting.lines.iter().enumerate().filter(|(_, words)| !words.is_empty()) {
         let at = Point::new(x, rect.y + 1.0 + line_px * row as f32 + named.style.size_px * 0.97);
         scene.push_text(target, at, words, named.ink, TextStyle { align, ..named.style });
+    }
+    if let Some(words) = setting.below {
+        let style = below_style(named.style);
+        let at = Point::new(x, rect.bottom() - 1.0 - style.size_px * 0.28);
+        scene.push_text(target, at, words, Ink::TextSoft, TextStyle { align, ..style });
     }
     PlacedLabel { target: named.target, pane: named.pane, rect }
 }

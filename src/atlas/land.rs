@@ -15,10 +15,14 @@ pub struct Atlas {
     levels: Vec<LevelShapes>,
     sites: Vec<Site>,
     places_km: Vec<Point>,
+    borders_km: Vec<Vec<Point>>,
     graticule: Option<ShapeId>,
-    /// The line Sakhalin was cut along, and the units on its two sides.
+    degrees: Vec<Degree>,
+    /// The coasts of half the world, once they are there, and how far they reach.
+    far: Option<ShapeId>,
+    far_km: Rect,
+    /// The line Sakhalin was cut along.
     cut_km: Vec<Vec<Point>>,
-    cut_between: Option<(u32, u32)>,
     home_km: Rect,
     charted_km: Rect,
 }
@@ -56,7 +60,8 @@ impl Atlas {
     pub fn new(geometry: &Geometry, dataset: &Dataset) -> Self {
         let unit_count = dataset.records().units.len() as u32;
         let mut atlas = Self {
-            places_km: geometry.places_km.iter().map(|[x, y]| Point::new(*x, *y)).collect(),
+            places_km: points_km(&geometry.places_km),
+            borders_km: geometry.borders_km.iter().map(|line| points_km(line)).collect(),
             home_km: NOWHERE_KM,
             charted_km: NOWHERE_KM,
             ..Self::default()
@@ -69,11 +74,18 @@ impl Atlas {
             let site = |unit| Site::of(&rings_km(level_lands(finest, Some(unit)), finest)).unwrap_or_default();
             atlas.sites = (0..unit_count).map(site).collect();
             atlas.cut_km = lines_km(finest, "parallel-50n");
-            atlas.cut_between = cut_between(finest);
             atlas.home_km = around_lands(finest, &|land| land.unit.is_some() || land.group == HOME_GROUP);
             atlas.charted_km = around_lands(finest, &|_| true);
         }
-        atlas.graticule = geometry.levels.last().and_then(|l| atlas.add(lines_km(l, "graticule"), Ends::Open));
+        if let Some(far) = &geometry.far {
+            atlas.far = atlas.add(rings_km(far.lands.iter(), far), Ends::Closed);
+            atlas.far_km = around_lands(far, &|_| true);
+        }
+        if let Some(coarsest) = geometry.levels.last() {
+            atlas.degrees = degrees(coarsest);
+            let lines = atlas.degrees.iter().map(|degree| degree.line_km.clone()).collect();
+            atlas.graticule = atlas.add(lines, Ends::Open);
+        }
         atlas
     }
 
@@ -138,6 +150,16 @@ impl Atlas {
         self.charted_km
     }
 
+    /// The coasts of half the world, if they are there.
+    pub(crate) fn far(&self) -> Option<ShapeId> {
+        self.far
+    }
+
+    /// How far those reach; what is charted while they are not there.
+    pub(crate) fn far_km(&self) -> Rect {
+        if self.far.is_some() { self.far_km } else { self.charted_km }
+    }
+
     /// The outlines for a scale: the coarsest whose grid stays below what the eye sees.
     pub(crate) fn level_for(&self, px_per_km: f32) -> Option<&LevelShapes> {
         let fine_enough = |level: &&LevelShapes| level.grid_km * px_per_km <= 0.9;
@@ -160,9 +182,45 @@ impl Atlas {
         &self.cut_km
     }
 
-    pub(crate) fn cut_between(&self) -> Option<(u32, u32)> {
-        self.cut_between
+    /// A border's line, in the record's order; empty where there is none.
+    pub(crate) fn border_km(&self, border: u32) -> &[Point] {
+        self.borders_km.get(border as usize).map_or(&[], Vec::as_slice)
     }
+
+    /// The lines of the graticule, one by one.
+    pub(crate) fn degrees(&self) -> &[Degree] {
+        &self.degrees
+    }
+}
+
+/// A meridian or parallel.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Degree {
+    pub(crate) axis: Axis,
+    /// Degrees east or north.
+    pub(crate) deg: u8,
+    pub(crate) line_km: Vec<Point>,
+}
+
+/// What a line of the graticule is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Axis {
+    Meridian,
+    Parallel,
+}
+
+fn degrees(level: &Level) -> Vec<Degree> {
+    let axis = |kind: &str| match kind {
+        "meridian" => Some(Axis::Meridian),
+        "parallel" => Some(Axis::Parallel),
+        _ => None,
+    };
+    let lines = level.context.iter().filter_map(|shape| Some((axis(&shape.kind)?, shape)));
+    let degree = |(axis, shape): (Axis, &ContextShape)| {
+        let deg = shape.rank;
+        shape.lines.iter().map(|ring| Degree { axis, deg, line_km: ring_km(ring, level.grid_m) }).collect::<Vec<_>>()
+    };
+    lines.flat_map(degree).collect()
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -176,6 +234,10 @@ type Spot = (i32, i32);
 
 fn level_lands(level: &Level, unit: Option<u32>) -> impl Iterator<Item = &LandShape> {
     level.lands.iter().filter(move |land| land.unit == unit)
+}
+
+fn points_km(all: &[[f32; 2]]) -> Vec<Point> {
+    all.iter().map(|[x, y]| Point::new(*x, *y)).collect()
 }
 
 fn point_km(spot: Spot, grid_m: f32) -> Point {
@@ -233,18 +295,6 @@ fn coast_lines(ring: &Ring, edges: &Lookup, grid_m: f32) -> Vec<Vec<Point>> {
     }
     lines.extend((!line.is_empty()).then_some(line));
     lines
-}
-
-/// The first two units, from the north, that share an edge.
-fn cut_between(level: &Level) -> Option<(u32, u32)> {
-    let owned = || {
-        let units = level.lands.iter().filter_map(|land| land.unit.map(|unit| (unit, &land.rings)));
-        units.flat_map(|(unit, rings)| rings.iter().flat_map(move |ring| steps(ring).map(move |edge| (edge, unit))))
-    };
-    let edges = directed_edges(level);
-    let other_side =
-        |((a, b), unit): ((Spot, Spot), u32)| edges.get(edge_key((b, a))).next().map(|other| (unit, other));
-    owned().filter_map(other_side).find(|(unit, other)| unit < other)
 }
 
 /// The smallest rectangle around some of the land.

@@ -10,9 +10,11 @@ use crate::frame::{InsetMode, MapFrame, Pane, PlacedLabel};
 use crate::labels::{Hook, Measure, Named, Naming, hooks, name_style, place_all, place_at};
 use crate::land::Atlas;
 use crate::layers::{Layer, Layers};
-use crate::names::{CONTEXT, ContextName, Kind};
+use crate::names::{self, CONTEXT, ContextName, Kind, name_then};
+use crate::notes::Count;
 use crate::pane::{Look, View};
-use crate::{furniture, pins};
+use crate::pins::Edge;
+use crate::{borders, furniture, locator, notes, pins};
 
 /// What the last frame came to, and the memory used again for the next. One layout serves one record.
 #[derive(Debug, Clone, Default)]
@@ -59,7 +61,11 @@ impl MapLayout {
         let enlarged = |unit: &u32| inset_view.is_some() && is_enlarged(atlas, *unit);
         let (inner, outer): (Vec<u32>, Vec<u32>) = (0..atlas.unit_count()).partition(enlarged);
         let touch = view.touch_areas(&outer);
-        view.draw(&self.look(frame), &touch, scene);
+        let notes = notes::shown(frame);
+        let hollow = notes::hollow(frame, &notes);
+        view.draw(&self.look(frame, &hollow), &touch, scene);
+        let lines = borders::lines(frame, &view);
+        lines.iter().for_each(|line| line.draw(frame, scene));
         self.reset_boards(frame, &view, inset_view.as_ref());
         touch.iter().for_each(|area| self.main.leave_to(Target::Unit(area.unit), area.rect()));
         if let Some(inset) = &inset_view {
@@ -67,15 +73,35 @@ impl MapLayout {
             furniture::inset_ground(inset.area, scene);
         }
         let bar = furniture::scale_bar(view.place, frame.size, frame.lang, &mut self.main, measure, scene);
-        self.labels.extend(bar);
-        self.main_places(frame, &view, inset_view.is_some(), measure, scene);
+        self.labels.extend(bar.clone());
+        self.way_home(frame, &view, measure, scene);
+        furniture::north(frame, bar.map(|bar| bar.rect), scene);
+        let counts = notes::counts(frame);
+        self.main_places(frame, &view, &counts, inset_view.is_some(), measure, scene);
         for unit in outer {
             let naming = unit_naming(frame, &view, Pane::Main, unit, measure);
             self.labels.extend(naming.and_then(|naming| naming.place(&mut self.main, scene)));
         }
+        let enlarged = |at: Point| inset_view.is_some() && furniture::INSET_KM.contains(view.place.invert(at));
+        for line in lines.iter().filter(|line| !line.middle().is_some_and(enlarged)) {
+            self.labels.extend(line.name(frame, &view, Pane::Main, &mut self.main, measure, scene));
+        }
         self.context_names(frame, &view, measure, scene);
+        if notes::are_written(frame) {
+            for (note, _) in &notes {
+                let label = notes::write(frame, &view, Pane::Main, *note, &mut self.main, measure, scene);
+                self.labels.extend(label);
+            }
+        }
+        if let Some(rect) = locator::area(atlas, frame, &self.off_map_places, &self.main) {
+            locator::draw(frame, &view, &self.off_map_places, rect, scene);
+            self.main.take(rect.grown(4.0));
+        }
+        if frame.layers.has(Layer::Graticule) {
+            furniture::degrees(frame, &view, &mut self.main, measure, scene);
+        }
         if let Some(inset) = &inset_view {
-            self.inset_picture(frame, inset, &inner, measure, scene);
+            self.inset_picture(frame, inset, (&inner, &hollow), measure, scene);
         }
     }
 
@@ -100,12 +126,13 @@ impl MapLayout {
         self.repaints
     }
 
-    fn look<'a>(&'a self, frame: &MapFrame<'a>) -> Look<'a> {
+    fn look<'a>(&'a self, frame: &MapFrame<'a>, hollow: &'a [u32]) -> Look<'a> {
         let hovered = match frame.hovered {
             Some(Target::Unit(unit)) => Some(unit),
             _ => None,
         };
-        Look { paints: &self.paints, selected: frame.selected_units, hovered }
+        let graticule = frame.layers.has(Layer::Graticule);
+        Look { paints: &self.paints, selected: frame.selected_units, hovered, hollow, graticule }
     }
 
     fn reset_boards(&mut self, frame: &MapFrame, view: &View, inset: Option<&View>) {
@@ -123,11 +150,21 @@ impl MapLayout {
         }
     }
 
+    /// The arrow back to the islands, while none of them is in view.
+    fn way_home(&mut self, frame: &MapFrame, view: &View, measure: &mut Measure, scene: &mut Scene) {
+        let home = view.rect_px(view.atlas.home_km());
+        if !home.overlaps(view.area.grown(-40.0)) {
+            let edge = Edge { target: Target::Home, words: names::home(frame.lang), below: None };
+            self.labels.extend(pins::outside(frame, edge, home.center(), &mut self.main, measure, scene));
+        }
+    }
+
     /// Dots first, so that no name covers one; then the names; then what lies outside.
     fn main_places(
         &mut self,
         frame: &MapFrame,
         view: &View,
+        counts: &[Count],
         has_inset: bool,
         measure: &mut Measure,
         scene: &mut Scene,
@@ -152,13 +189,30 @@ impl MapLayout {
                 self.labels.extend(label);
             }
         }
+        for count in counts {
+            // What is counted at a place out of view is told there.
+            let far = |place: &u32| !inner.contains(view.place.apply(view.atlas.place_km(*place)));
+            match count.places.iter().find(|place| far(place)) {
+                Some(place) if count.units.is_empty() => {
+                    let at = view.place.apply(view.atlas.place_km(*place));
+                    outside.retain(|(other, _)| other != place);
+                    self.off_map_places.push(*place);
+                    let edge = Edge { below: Some(&count.words), ..Edge::of_place(frame, *place) };
+                    self.labels.extend(pins::outside(frame, edge, at, &mut self.main, measure, scene));
+                }
+                _ => {
+                    let label = notes::write_count(frame, view, Pane::Main, count, &mut self.main, measure, scene);
+                    self.labels.extend(label);
+                }
+            }
+        }
         for (place, at) in outside {
             // What only the inset shows is not outside.
             if has_inset && furniture::INSET_KM.contains(view.atlas.place_km(place)) {
                 continue;
             }
             self.off_map_places.push(place);
-            self.labels.extend(pins::outside(frame, place, at, &mut self.main, measure, scene));
+            self.labels.extend(pins::outside(frame, Edge::of_place(frame, place), at, &mut self.main, measure, scene));
         }
     }
 
@@ -173,13 +227,15 @@ impl MapLayout {
         &mut self,
         frame: &MapFrame,
         view: &View,
-        units: &[u32],
+        (units, hollow): (&[u32], &[u32]),
         measure: &mut Measure,
         scene: &mut Scene,
     ) {
         scene.push(Mark::Clip(Some(view.area)));
         let touch = view.touch_areas(units);
-        view.draw(&self.look(frame), &touch, scene);
+        view.draw(&self.look(frame, hollow), &touch, scene);
+        let lines = borders::lines(frame, view);
+        lines.iter().for_each(|line| line.draw(frame, scene));
         touch.iter().for_each(|area| self.inner.leave_to(Target::Unit(area.unit), area.rect()));
         let spot = |place: &u32| (*place, view.place.apply(view.atlas.place_km(*place)));
         let inner = view.area.grown(-6.0);
@@ -194,6 +250,9 @@ impl MapLayout {
         for (place, at) in places {
             let hook = Hook::dot(at, 4.0);
             self.labels.extend(pins::name(frame, place, hook, Pane::Inset, &mut self.inner, measure, scene));
+        }
+        for line in &lines {
+            self.labels.extend(line.name(frame, view, Pane::Inset, &mut self.inner, measure, scene));
         }
         for name in &CONTEXT {
             if name.kind == Kind::Land {
@@ -231,12 +290,16 @@ fn unit_naming<'a>(
     unit: u32,
     measure: &mut Measure,
 ) -> Option<Naming<'a>> {
-    let words = frame.dataset.records().units.get(unit as usize)?.name.get(frame.lang);
+    let record = frame.dataset.records().units.get(unit as usize)?;
+    let words = record.name.get(frame.lang);
+    let below = (frame.layers.has(Layer::Names) && notes::are_written(frame))
+        .then(|| name_then(record, frame.day, frame.lang))
+        .flatten();
     if is_place_name(frame, words) {
         return None;
     }
     let style = name_style(pins::text_px(frame.size));
-    let named = Named { words, target: Some(Target::Unit(unit)), pane, style, ink: Ink::Text };
+    let named = Named { words, below, target: Some(Target::Unit(unit)), pane, style, ink: Ink::Text };
     Some(Naming::new(named, hooks(view, unit), measure))
 }
 
@@ -272,6 +335,6 @@ fn context_name(
     }
     let spots = name.spots.iter().map(|(x, y)| view.place.apply(Point::new(*x, *y)));
     let coast_cells = if name.kind == Kind::Water { 0 } else { 4 };
-    let named = Named { words, target: None, pane, style, ink: Ink::TextSoft };
+    let named = Named { words, below: None, target: None, pane, style, ink: Ink::TextSoft };
     place_at(&named, spots, coast_cells, board, measure, scene)
 }

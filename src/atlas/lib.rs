@@ -4,6 +4,7 @@
 //! pixels. Left out on purpose: colours (see the `legend` room), gestures, and any canvas.
 
 mod board;
+mod borders;
 mod camera;
 mod frame;
 mod furniture;
@@ -12,7 +13,9 @@ mod labels;
 mod land;
 mod layers;
 mod layout;
+mod locator;
 mod names;
+mod notes;
 mod pane;
 mod pins;
 mod site;

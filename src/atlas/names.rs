@@ -110,10 +110,45 @@ pub(crate) fn two_lines(name: &str) -> Option<[&str; 2]> {
     (!first.is_empty()).then_some([first, second])
 }
 
+/// The letter at the tip of the arrow to the north.
+pub(crate) fn north(lang: Lang) -> &'static str {
+    ["N", "北", "С"][lang as usize]
+}
+
+/// What the way back leads to.
+pub(crate) fn home(lang: Lang) -> &'static str {
+    ["Sakhalin and the Kurils", "樺太・千島", "Сахалин и Курилы"][lang as usize]
+}
+
+/// What stands with degrees of longitude and latitude.
+pub(crate) fn east_north(lang: Lang) -> [&'static str; 2] {
+    [["E", "N"], ["東経", "北緯"], ["в.\u{a0}д.", "с.\u{a0}ш."]][lang as usize]
+}
+
+/// "145° E", as the language writes it.
+pub(crate) fn degree(lang: Lang, deg: u8, sign: &str) -> String {
+    let number = deg.to_string();
+    match lang {
+        Lang::Ja => [sign, &number, "度"].concat(),
+        _ => [&number, "°\u{a0}", sign].concat(),
+    }
+}
+
 /// `km` as the language writes it.
 pub(crate) fn km(lang: Lang) -> &'static str {
     match lang {
         Lang::En | Lang::Ja => "km",
         Lang::Ru => "км",
     }
+}
+
+/// The name that those who governed a unit used on a day, in their own script; `None` where the record knows of none, or
+/// the map says it already.
+pub(crate) fn name_then<'a>(unit: &'a chronicle::Unit, day: calendar::Day, lang: Lang) -> Option<&'a str> {
+    let of_day = |name: &&chronicle::Name| {
+        let when = name.period.as_deref().and_then(|period| calendar::When::parse(period).ok());
+        when.is_some_and(|when| when.span.may_contain(day))
+    };
+    let name = unit.names.iter().find(of_day)?;
+    (!unit.name.get(lang).contains(&name.text)).then_some(&name.text)
 }

@@ -23,6 +23,9 @@ pub(crate) struct Look<'a> {
     pub(crate) paints: &'a [Vec<Paint>],
     pub(crate) selected: &'a [u32],
     pub(crate) hovered: Option<u32>,
+    /// Units about which something was only offered or planned: they have a hollow ring.
+    pub(crate) hollow: &'a [u32],
+    pub(crate) graticule: bool,
 }
 
 impl Look<'_> {
@@ -54,6 +57,8 @@ impl TouchArea {
     }
 }
 
+/// So far to the right of what is charted there is nothing but ocean.
+const OCEAN_KM: f32 = 900.0;
 /// From this scale on, rivers and lakes help more than they disturb.
 const RIVERS_FROM_PX_PER_KM: f32 = 0.8;
 /// Below this scale small islands need an edge in the colour of their fill to be seen at all.
@@ -79,12 +84,24 @@ impl<'a> View<'a> {
         Rect::new(corner.x, corner.y, km.width * self.place.scale, km.height * self.place.scale)
     }
 
+    /// True when the picture reaches beyond the land that is charted; to the right there is ocean for long.
+    fn is_beyond(&self) -> bool {
+        let charted = self.rect_px(self.atlas.charted_km());
+        let ocean_px = OCEAN_KM * self.place.scale;
+        let sides = [charted.x - self.area.x, charted.y - self.area.y, self.area.bottom() - charted.bottom()];
+        sides.into_iter().any(|px| px > 1.0) || self.area.right() > charted.right() + ocean_px
+    }
+
     /// Draws the land, over enlarged areas to touch.
     pub(crate) fn draw(&self, look: &Look, touch: &[TouchArea], scene: &mut Scene) {
         let Some(shapes) = self.shapes else { return };
-        self.outline(self.atlas.graticule(), None, Some((Ink::Line, 0.6)), None, scene);
+        let graticule = self.atlas.graticule().filter(|_| look.graticule);
+        self.outline(graticule, None, Some((Ink::Line, 0.6)), None, scene);
         let land = Some(Paint::solid(Ink::Land));
-        for around in [shapes.mainland, shapes.islands] {
+        // Where the view goes beyond what is charted, the coarse coasts of the world take the place of the near ones.
+        let far = self.atlas.far().filter(|_| self.is_beyond());
+        let around = if far.is_some() { [far, None] } else { [shapes.mainland, shapes.islands] };
+        for around in around {
             self.outline(around, land, Some((Ink::Coast, 0.5)), None, scene);
         }
         if self.place.scale >= RIVERS_FROM_PX_PER_KM {
@@ -107,7 +124,7 @@ impl<'a> View<'a> {
         for shape in &shapes.units {
             self.outline(shape.coast, None, Some((Ink::Coast, 0.8)), None, scene);
         }
-        self.cut(look, scene);
+        self.cut(scene);
     }
 
     /// One unit: an edge if it is chosen or small, a ground of paper so that patterns read the same everywhere, and its
@@ -116,6 +133,11 @@ impl<'a> View<'a> {
         let Some(shape) = shapes.units.get(unit as usize) else { return };
         let paints = look.paints.get(unit as usize).map_or(&[][..], Vec::as_slice);
         let small = self.place.scale < CASED_BELOW_PX_PER_KM;
+        if look.hollow.contains(&unit) {
+            for (ink, width) in [(Ink::Text, 9.0), (Ink::Paper, 7.0)] {
+                self.outline(shape.coast, None, Some((ink, width)), None, scene);
+            }
+        }
         if let Some(width) = look.chosen_edge(unit) {
             // Along the coast only: the line a unit was cut along is no border unless the record makes it one.
             self.outline(shape.coast, None, Some((Ink::Paper, width + 2.0)), None, scene);
@@ -144,11 +166,9 @@ impl<'a> View<'a> {
         }
     }
 
-    /// The 50th parallel across Sakhalin: faint, and stronger while its two sides are held differently.
-    fn cut(&self, look: &Look, scene: &mut Scene) {
-        let side = |unit: u32| look.paints.get(unit as usize);
-        let divides = self.atlas.cut_between().is_some_and(|(north, south)| side(north) != side(south));
-        let (ink, width) = if divides { (Ink::Text, 1.2) } else { (Ink::Coast, 0.7) };
+    /// The 50th parallel across Sakhalin, faint: where it is a border, that is drawn over it.
+    fn cut(&self, scene: &mut Scene) {
+        let (ink, width) = (Ink::Coast, 0.7);
         for line in self.atlas.cut_km() {
             for pair in line.windows(2) {
                 let (from, to) = (self.place.apply(pair[0]), self.place.apply(pair[1]));

@@ -30,7 +30,8 @@ pub(crate) fn name(
     scene: &mut Scene,
 ) -> Option<PlacedLabel> {
     let words = frame.dataset.records().places.get(place as usize)?.name.get(frame.lang);
-    let named = Named { words, target: Some(Target::Place(place)), pane, style: style(frame), ink: Ink::Text };
+    let (target, style) = (Some(Target::Place(place)), style(frame));
+    let named = Named { words, below: None, target, pane, style, ink: Ink::Text };
     Naming::new(named, vec![hook], measure).place(board, scene)
 }
 
@@ -61,11 +62,26 @@ fn arrow(size: (f32, f32), to: Point) -> &'static str {
     }]
 }
 
-/// Marks a place that is out of view by a diamond at the edge, in its direction, and names it with an arrow, so that it
-/// is not taken for a place of the map.
+/// What lies out of view.
+pub(crate) struct Edge<'a> {
+    pub(crate) target: Target,
+    pub(crate) words: &'a str,
+    /// What is counted there.
+    pub(crate) below: Option<&'a str>,
+}
+
+impl<'a> Edge<'a> {
+    pub(crate) fn of_place(frame: &MapFrame<'a>, place: u32) -> Self {
+        let words = frame.dataset.records().places.get(place as usize).map_or("", |place| place.name.get(frame.lang));
+        Self { target: Target::Place(place), words, below: None }
+    }
+}
+
+/// Marks something that is out of view by a diamond at the edge, in its direction, and names it with an arrow, so that it
+/// is not taken for a place of the map; below the name what is counted there, if anything is.
 pub(crate) fn outside(
     frame: &MapFrame,
-    place: u32,
+    edge: Edge,
     at: Point,
     board: &mut Board,
     measure: &mut Measure,
@@ -73,12 +89,11 @@ pub(crate) fn outside(
 ) -> Option<PlacedLabel> {
     let spot = edge_spot(frame.size, at, board)?;
     let (fill, stroke) = (Some(Paint::solid(Ink::Accent)), Some((Ink::Paper, 1.5)));
-    scene.push_for(Some(Target::Place(place)), Mark::Diamond { center: spot, radius: 6.0, fill, stroke });
+    let target = Some(edge.target);
+    scene.push_for(target, Mark::Diamond { center: spot, radius: 6.0, fill, stroke });
     board.take(Rect::new(spot.x - 6.0, spot.y - 6.0, 12.0, 12.0));
-    let name = frame.dataset.records().places.get(place as usize)?.name.get(frame.lang);
-    let words = format!("{} {name}", arrow(frame.size, at));
-    let target = Some(Target::Place(place));
-    let named = Named { words: &words, target, pane: Pane::Main, style: style(frame), ink: Ink::Text };
+    let words = [arrow(frame.size, at), " ", edge.words].concat();
+    let named = Named { words: &words, below: edge.below, target, pane: Pane::Main, style: style(frame), ink: Ink::Text };
     Naming::new(named, vec![Hook::dot(spot, 4.0)], measure).place(board, scene)
 }
 

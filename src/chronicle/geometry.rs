@@ -16,6 +16,8 @@ pub struct Geometry {
     pub places_km: Vec<[f32; 2]>,
     /// The borders of the record, in its order: kilometres east and south of each point.
     pub borders_km: Vec<Vec<[f32; 2]>>,
+    /// The coasts of half the world, coarse: only drawn when a place far away is looked at.
+    pub far: Option<Level>,
 }
 
 /// The land at one level of detail.
@@ -45,9 +47,9 @@ pub struct LandShape {
 /// A line or area that gives context.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct ContextShape {
-    /// `river`, `lake`, `parallel-50n` or `graticule`.
+    /// `river`, `lake`, `parallel-50n`, or of the graticule `meridian` or `parallel`.
     pub kind: String,
-    /// Importance, 1 highest; 0 where it does not apply.
+    /// Importance, 1 highest; 0 where it does not apply. Of the graticule the degrees east or north.
     pub rank: u8,
     /// Rings (lakes) or lines.
     pub lines: Vec<Ring>,
@@ -96,6 +98,12 @@ impl Geometry {
     pub fn split(mut self) -> (Self, Self) {
         let finer = self.levels.drain(..self.levels.len().saturating_sub(1)).collect();
         (self, Self { levels: finer, ..Self::default() })
+    }
+
+    /// This geometry with the far coasts of another.
+    #[must_use]
+    pub fn with_far(self, other: Self) -> Self {
+        Self { far: other.far, ..self }
     }
 
     /// The geometry as bytes.

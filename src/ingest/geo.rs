@@ -94,6 +94,8 @@ const ISLANDS_FROM_LON: f64 = 140.5;
 const LAKES_FROM_LON: f64 = 132.0;
 /// Where the source was cut in the west, degrees east.
 const SOURCE_WEST_LON: f64 = 124.0;
+/// Far coasts lie on a grid of so many metres.
+const FAR_GRID_M: f64 = 5_000.0;
 /// Groups that form one mainland.
 const MAINLAND: [&str; 3] = ["mainland-ru", "manchuria", "korea"];
 
@@ -113,6 +115,26 @@ pub fn prepare(dir: &Path, units: &[Unit]) -> Result<Geometry, Vec<GeoProblem>> 
     let owners = Owners::new(units, &lands, &points, &dir.join("land.geojson"))?;
     let source = Source { lands, points, context, owners };
     Ok(Geometry { levels: LEVELS.iter().map(|detail| source.level(detail)).collect(), ..Geometry::default() })
+}
+
+/// Reads `far.geojson` in `dir`: the coasts of half the world, for places out of sight.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn far(dir: &Path) -> Result<Geometry, Vec<GeoProblem>> {
+    let mut problems = Vec::new();
+    let lands = read::lands(&dir.join("far.geojson"), &mut problems);
+    if !problems.is_empty() {
+        return Err(problems);
+    }
+    let ring = |line: &Vec<[f64; 2]>| {
+        let plane = plane::spots(&ring::densified(line), &ring::SharedEdges::default());
+        ring::snapped(&simplify_ring(&plane, |_| FAR_GRID_M), FAR_GRID_M)
+    };
+    let rings = lands.iter().flat_map(|land| &land.rings).filter_map(ring).collect();
+    let land = LandShape { group: "far".into(), rings, ..LandShape::default() };
+    let level = Level { grid_m: FAR_GRID_M as f32, lands: vec![land], context: Vec::new() };
+    Ok(Geometry { far: Some(level), ..Geometry::default() })
 }
 
 /// Everything read, and whose it is.
@@ -177,8 +199,10 @@ impl Source {
             }
         }
         if detail.extras == Extras::Overview {
-            let lines = graticule().iter().flat_map(|line| context_lines(line, "graticule", detail)).collect();
-            shapes.push(ContextShape { kind: "graticule".into(), rank: 0, lines });
+            for (kind, degrees, line) in graticule() {
+                let lines = context_lines(&line, kind, detail);
+                shapes.push(ContextShape { kind: kind.into(), rank: degrees, lines });
+            }
         }
         shapes.retain(|shape| !shape.lines.is_empty());
         shapes
@@ -247,19 +271,22 @@ fn context_lines(line: &[[f64; 2]], kind: &str, detail: &Detail) -> Vec<Ring> {
     }
     // The 50th parallel must meet the two coasts it was cut with, and the graticule is smooth: neither loses a vertex.
     let tolerance_m = if kind == "river" { detail.near_m * 1.5 } else { 0.0 };
-    let frame = if kind == "graticule" { FRAME.map(|side| side * 1.5) } else { FRAME };
+    let frame = if matches!(kind, "meridian" | "parallel") { FRAME.map(|side| side * 1.5) } else { FRAME };
     clip_line(&plane, frame)
         .iter()
         .filter_map(|piece| ring::snapped_line(&simplify_line(piece, tolerance_m), detail.grid_m))
         .collect()
 }
 
+/// A line of the graticule: `meridian` or `parallel`, its degrees east or north, its vertices.
+type Degree = (&'static str, u8, Vec<[f64; 2]>);
+
 /// Meridians and parallels every five degrees, a vertex every two.
-fn graticule() -> Vec<Vec<[f64; 2]>> {
-    let steps = |from: i32, to: i32| (from..=to).step_by(2).map(f64::from);
-    let meridians = (90..=200).step_by(5).map(|lon| steps(34, 64).map(|lat| [f64::from(lon), lat]).collect());
-    let parallels = (35..=60).step_by(5).map(|lat| steps(90, 200).map(|lon| [lon, f64::from(lat)]).collect());
-    meridians.chain(parallels).collect()
+fn graticule() -> Vec<Degree> {
+    let steps = |from: u8, to: u8| (from..=to).step_by(2).map(f64::from);
+    let meridian = |lon: u8| ("meridian", lon, steps(34, 64).map(|lat| [f64::from(lon), lat]).collect());
+    let parallel = |lat: u8| ("parallel", lat, steps(90, 200).map(|lon| [lon, f64::from(lat)]).collect());
+    (90..=200).step_by(5).map(meridian).chain((35..=60).step_by(5).map(parallel)).collect()
 }
 
 /// The source ends at 124° E in the middle of the mainland; the land goes on, so its edge is moved out of the frame.

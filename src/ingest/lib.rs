@@ -40,6 +40,8 @@ pub struct Built {
     pub geometry: Vec<u8>,
     /// The land in finer detail, for when the map is enlarged.
     pub fine_land: Vec<u8>,
+    /// The coasts of half the world, for when a place far away is looked at.
+    pub far_land: Vec<u8>,
     /// The names that the outline's bytes leave out, see [`chronicle::encode_texts`].
     pub names: Vec<(Lang, Vec<u8>)>,
     /// The texts that the whole record's bytes leave out.
@@ -65,8 +67,9 @@ pub fn read(seeds: &Path) -> Result<Dataset, Report> {
 pub fn build(seeds: &Path) -> Result<Built, Report> {
     let files = files::find(seeds)?;
     let (dataset, units) = read::read_with_units(&files);
-    let (dataset, geometry) = match (dataset, land(seeds, units)) {
-        (Ok((dataset, _)), Ok(geometry)) => (dataset, geometry),
+    let of_land = land(seeds, units).and_then(|land| Ok((land, told(seeds, geo::far(&geometry_folder(seeds)))?)));
+    let (dataset, (geometry, far)) = match (dataset, of_land) {
+        (Ok((dataset, _)), Ok(land)) => (dataset, land),
         (Err(report), Ok(_)) => return Err(report),
         (dataset, Err(of_land)) => {
             let of_record = dataset.err().unwrap_or_default().diagnostics;
@@ -85,6 +88,7 @@ pub fn build(seeds: &Path) -> Result<Built, Report> {
         record: chronicle::encode(records),
         geometry: geometry.encode(),
         fine_land: fine_land.encode(),
+        far_land: far.encode(),
         texts: texts(records),
         json: dataset_json(records),
         files: files.into_iter().map(|file| file.path).chain(files::geometry(seeds)).collect(),
@@ -95,12 +99,19 @@ pub fn build(seeds: &Path) -> Result<Built, Report> {
 /// The land of these units. A unit without land is the gate's affair and is not told twice.
 fn land(seeds: &Path, mut units: Vec<Unit>) -> Result<Geometry, Vec<Diagnostic>> {
     units.retain(|unit| !unit.land.groups.is_empty() || !unit.land.ids.is_empty());
-    geo::prepare(&seeds.join(files::GEOMETRY_FOLDER), &units).map_err(|problems| {
+    told(seeds, geo::prepare(&geometry_folder(seeds), &units))
+}
+
+fn geometry_folder(seeds: &Path) -> PathBuf {
+    seeds.join(files::GEOMETRY_FOLDER)
+}
+
+/// Problems of the geometry as the build tells them.
+fn told(seeds: &Path, geometry: Result<Geometry, Vec<geo::GeoProblem>>) -> Result<Geometry, Vec<Diagnostic>> {
+    geometry.map_err(|problems| {
         let told = problems.into_iter().map(|problem| {
-            let file = problem
-                .file
-                .strip_prefix(seeds)
-                .map_or(problem.file.clone(), |below| files::name_of(seeds).join(below));
+            let below = problem.file.strip_prefix(seeds).ok();
+            let file = below.map_or(problem.file.clone(), |below| files::name_of(seeds).join(below));
             Diagnostic::of_file(file, problem.message, problem.help)
         });
         told.collect()

@@ -3,9 +3,11 @@
 //!
 //! Colour says who, pattern says how; no meaning hangs on colour alone. Left out on purpose: where things are drawn.
 
+mod numbers;
 mod words;
 
-pub use words::{event_kind, holding_kind, qualifier};
+pub use numbers::{number_text, thousandths, thousandths_text};
+pub use words::{border_kind, event_kind, holding_kind, note_kind, note_sign, qualifier};
 
 use chronicle::{Dataset, EventKind, HoldingKind, InkName, Standing};
 use scene::{Ink, Paint, Pattern};

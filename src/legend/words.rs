@@ -1,6 +1,6 @@
-//! What kinds of event and of holding are called in the three languages, and how exact a figure claims to be.
+//! What kinds of event, of holding, of border and of note are called in the three languages, and how exact a figure claims to be.
 
-use chronicle::{EventKind, HoldingKind, Lang, Qualifier};
+use chronicle::{AnnotationKind, BorderKind, EventKind, HoldingKind, Lang, Qualifier};
 
 /// The name of a kind of event: a lane.
 #[must_use]
@@ -32,6 +32,43 @@ pub fn holding_kind(lang: Lang, kind: HoldingKind) -> &'static str {
         HoldingKind::Claimed => ["claimed", "領有を主張", "притязание"],
     };
     all[lang as usize]
+}
+
+/// The name of a kind of border.
+#[must_use]
+pub fn border_kind(lang: Lang, kind: BorderKind) -> &'static str {
+    let all: [&str; 3] = match kind {
+        BorderKind::Treaty => ["border by treaty", "条約による国境", "граница по договору"],
+        BorderKind::Control => ["line of control", "実効支配の境界", "линия контроля"],
+        BorderKind::Claimed => ["border asked for", "主張される国境", "требуемая граница"],
+    };
+    all[lang as usize]
+}
+
+/// The name of a kind of note on the map.
+#[must_use]
+pub fn note_kind(lang: Lang, kind: AnnotationKind) -> &'static str {
+    let all: [&str; 3] = match kind {
+        AnnotationKind::People => ["people", "先住民族", "народ"],
+        AnnotationKind::Concession => ["concession", "利権", "концессия"],
+        AnnotationKind::Fishing => ["fishing", "漁業", "рыболовство"],
+        AnnotationKind::Naval => ["naval use", "海軍の利用", "использование флотом"],
+        AnnotationKind::Offer => ["offer", "提案", "предложение"],
+        AnnotationKind::Plan => ["plan or demand", "計画・要求", "план или требование"],
+    };
+    all[lang as usize]
+}
+
+/// The sign before a note's words on the map; nothing before a people's name.
+#[must_use]
+pub const fn note_sign(kind: AnnotationKind) -> &'static str {
+    match kind {
+        AnnotationKind::People => "",
+        AnnotationKind::Concession => "\u{25b2}",
+        AnnotationKind::Fishing => "\u{2248}",
+        AnnotationKind::Naval => "\u{2693}\u{fe0e}",
+        AnnotationKind::Offer | AnnotationKind::Plan => "\u{25c7}",
+    }
 }
 
 /// How exact a figure claims to be: the words before the number with its unit, and those after it.

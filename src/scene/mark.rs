@@ -18,12 +18,20 @@ pub enum Target {
     Place(u32),
     /// A holding on the sovereignty strip.
     Holding(u32),
+    /// A border.
+    Border(u32),
+    /// A note on the map.
+    Annotation(u32),
     /// The cursor of the clock.
     Cursor,
     /// A lane's heading.
     Lane(u32),
     /// The inset of the map.
     Inset,
+    /// The small map of the world around.
+    Locator,
+    /// The way back to the islands, while the map shows a place far away.
+    Home,
     /// A figure: its series and its place in it.
     Figure(u32, u32),
     /// The sign that an event has parts, which unfold below its lane.

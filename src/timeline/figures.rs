@@ -9,7 +9,7 @@ use chronicle::{Dataset, Qualifier, Text};
 use scene::TextStyle;
 
 use crate::Plan;
-use crate::numbers::{thousandths, thousandths_text};
+use legend::{thousandths, thousandths_text};
 use crate::plan::{HEADING_PX, LONGEST_NAME_LETTERS, Open, Stand, stand};
 use crate::text::{Measure, fitted};
 

@@ -318,6 +318,10 @@ impl App {
                         scroller.set_scroll_top(0);
                     }
                 }
+                Some(Deed::Place(place)) => {
+                    let look = |stage: &mut Stage, _: &mut Vec<Action>| stage.fly_to_place(place);
+                    stage.borrow().as_ref().and_then(|stage| stage.with(look)).unwrap_or_default();
+                }
                 Some(Deed::SinceNow) => store.send(Action::Since(Some(store.state().day))),
                 Some(Deed::Zoom(surface, factor)) => {
                     let zoom = |stage: &mut Stage, _: &mut Vec<Action>| {

@@ -18,6 +18,8 @@ pub(crate) enum Deed {
     Search,
     /// Scroll to the top.
     Top,
+    /// Look at a place where it lies.
+    Place(u32),
     /// Begin a range where the clock stands.
     SinceNow,
 }
@@ -37,6 +39,7 @@ pub(crate) fn parse(text: &str) -> Option<Deed> {
             let (topic, side) = object.split_once(' ')?;
             Action::Read(topic.into(), side.parse().ok()?)
         }
+        "border" | "note" => Action::Line(text.into()),
         "usual" => Action::Readings(String::new()),
         "unit" => Action::Unit(Some(index()?)),
         "close" => Action::Select(None),
@@ -70,6 +73,7 @@ pub(crate) fn parse(text: &str) -> Option<Deed> {
         },
         "layer" if object == "all" => Action::Layers(Layers::default()),
         "layer" => Action::Layer(Layer::ALL.iter().find(|(_, name)| *name == object)?.0),
+        "place" => return Some(Deed::Place(index()?)),
         "top" => return Some(Deed::Top),
         "swap" => Action::Swap,
         "search" => return Some(Deed::Search),

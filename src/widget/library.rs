@@ -60,8 +60,10 @@ enum Fine {
 pub(crate) struct Library {
     data: RefCell<Data>,
     atlas: RefCell<Rc<Atlas>>,
-    coarse: Geometry,
+    /// The land as it is there by now, without the far coasts.
+    land: RefCell<Geometry>,
     fine: Cell<Fine>,
+    distant: Cell<Fine>,
     named: RefCell<Vec<Lang>>,
     desk: RefCell<Option<Desk>>,
 }
@@ -80,8 +82,9 @@ impl Library {
         Ok(Rc::new(Self {
             data: RefCell::new(data.into()),
             atlas: RefCell::new(Rc::new(atlas)),
-            coarse: geometry,
+            land: RefCell::new(geometry),
             fine: Cell::new(Fine::Wanting),
+            distant: Cell::new(Fine::Wanting),
             named: RefCell::new(vec![Lang::En]),
             desk: RefCell::new(None),
         }))
@@ -139,9 +142,30 @@ impl Library {
         self.fine.set(Fine::Asked);
         let Ok(bytes) = fetched("land/fine").await else { return };
         if let Ok(finer) = Geometry::decode(&bytes) {
-            let geometry = self.coarse.clone().with_finer(finer);
-            *self.atlas.borrow_mut() = Rc::new(Atlas::new(&geometry, &self.data()));
+            let land = self.land.take();
+            self.land.replace(land.with_finer(finer));
+            self.chart();
         }
+    }
+
+    /// Whether the coasts of the world beyond could still be fetched.
+    pub(crate) fn wants_far_land(&self) -> bool {
+        self.distant.get() == Fine::Wanting
+    }
+
+    /// Fetches the coasts of the world beyond. Where that fails, places there keep their arrows.
+    pub(crate) async fn fetch_far_land(&self) {
+        self.distant.set(Fine::Asked);
+        let Ok(bytes) = fetched("land/far").await else { return };
+        if let Ok(far) = Geometry::decode(&bytes) {
+            let land = self.land.take();
+            self.land.replace(land.with_far(far));
+            self.chart();
+        }
+    }
+
+    fn chart(&self) {
+        *self.atlas.borrow_mut() = Rc::new(Atlas::new(&self.land.borrow(), &self.data()));
     }
 }
 

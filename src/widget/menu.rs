@@ -10,6 +10,9 @@ use crate::dom::{El, button, el, el_class, icon};
 use crate::i18n::{Key, tr};
 use crate::state::{Compare, Lanes, Menu, Pace, Split, State, Switch, With};
 
+/// Changes of territory this near to each other are offered as one.
+const APART_DAYS: i32 = 400;
+
 /// The open menu; `None` when none is.
 pub(crate) fn menu(state: &State) -> Option<Html> {
     Some(match state.menu? {
@@ -139,8 +142,17 @@ fn compare(state: &State) -> Html {
         (is_with(&With::Since) == Chosen::Yes && state.since == Some(day)).into(),
         &day_in_words(day, lang),
     );
-    // The days before territory changed hands are those worth a look; any other can be had with a range.
-    let days: Vec<Html> = state.data.changes().iter().map(|day| since(day.plus(-1))).collect();
+    // The days before territory changed hands are those worth a look, the first of each year or so; any other can be had
+    // with a range.
+    let (first, _) = state.data.covers();
+    let mut last = first;
+    let mut days = vec![since(first)];
+    for day in state.data.changes().iter().filter(|day| **day > first) {
+        if day.0 - last.0 > APART_DAYS {
+            last = *day;
+            days.push(since(day.plus(-1)));
+        }
+    }
     let names = std::iter::once("").chain(state.views.all.iter().map(|view| view.id.as_str()));
     let others = names.filter(|id| *id != state.pov);
     let views = others.map(|id| {

@@ -118,6 +118,8 @@ pub(crate) struct Stage {
     viewport: Viewport,
     camera: Option<Camera>,
     camera_moved: bool,
+    /// The map looks at a place far away.
+    away: bool,
     day: f64,
     held: Held,
     fling: Option<Fling>,
@@ -198,6 +200,7 @@ impl Stage {
             painted_camera: None,
             camera: None,
             camera_moved: false,
+            away: false,
             held: Held::default(),
             fling: None,
             day_before_tap: None,
@@ -379,6 +382,7 @@ impl Stage {
             self.map.dirty = true;
             if t >= 1.0 {
                 self.camera_flight = None;
+                self.come_near();
             }
         }
     }

@@ -47,6 +47,8 @@ pub(crate) struct State {
     pub(crate) unit: Option<u32>,
     /// The figure whose card is open: its series' id and its number in it.
     pub(crate) figure: Option<(String, u32)>,
+    /// The border or note whose card is open, as the desk is asked for it: `border shimoda`.
+    pub(crate) line: Option<String>,
     /// The group of figures that the timeline shows when it shows any, see `timeline::figure_groups`.
     pub(crate) group: usize,
     /// Readings chosen instead of the usual ones: `topic:side` with spaces between, sides counted from 1.
@@ -131,6 +133,7 @@ impl State {
             selected: None,
             unit: None,
             figure: None,
+            line: None,
             group: 0,
             readings: String::new(),
             drawn_by: String::new(),
@@ -183,6 +186,7 @@ impl State {
         self.selected = None;
         self.unit = None;
         self.figure = None;
+        self.line = None;
         self.choice = None;
     }
 
@@ -426,6 +430,10 @@ pub(crate) fn apply(state: &State, action: Action) -> State {
             next.unit = unit;
         }
         Action::Lang(tag) => next.set_lang(&tag),
+        Action::Line(ask) => {
+            next.close_cards();
+            next.line = Some(ask);
+        }
         Action::Figure(figure) => next.open_figure(figure),
         Action::Read(topic, side) => next.read(&topic, side),
         Action::Readings(readings) => next.readings = readings,

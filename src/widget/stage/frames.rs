@@ -49,15 +49,22 @@ impl Ticking {
     }
 }
 
-/// Fetches finer land when the map has been enlarged, and draws it when it is there.
-fn fetch_finer_land(stage: &Rc<RefCell<Stage>>, ticking: &Rc<Ticking>) {
-    let library = match stage.try_borrow() {
-        Ok(stage) if stage.wants_finer_land() => stage.library.clone(),
-        _ => return,
-    };
+/// Fetches finer land when the map has been enlarged, and far coasts when a far place is shown; draws what has come.
+fn fetch_more_land(stage: &Rc<RefCell<Stage>>, ticking: &Rc<Ticking>) {
+    let Ok(wanting) = stage.try_borrow() else { return };
+    let (finer, far, library) = (wanting.wants_finer_land(), wanting.wants_far_land(), wanting.library.clone());
+    drop(wanting);
+    if !finer && !far {
+        return;
+    }
     let (stage, ticking) = (Rc::downgrade(stage), Rc::downgrade(ticking));
     wasm_bindgen_futures::spawn_local(async move {
-        library.fetch_fine_land().await;
+        if finer {
+            library.fetch_fine_land().await;
+        }
+        if far {
+            library.fetch_far_land().await;
+        }
         if let (Some(stage), Some(ticking)) = (stage.upgrade(), ticking.upgrade()) {
             if let Ok(mut stage) = stage.try_borrow_mut() {
                 stage.redraw();
@@ -105,7 +112,7 @@ impl StageHandle {
                 if stage.try_borrow().is_ok_and(|stage| stage.is_drawn()) {
                     rest::fetch(&store);
                 }
-                fetch_finer_land(&stage, &ticking);
+                fetch_more_land(&stage, &ticking);
                 if again {
                     ticking.wake();
                 }

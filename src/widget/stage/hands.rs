@@ -153,7 +153,8 @@ impl Stage {
             }
             Command::Tap { .. } | Command::DoubleTap { .. } | Command::Fling { .. } => return,
         }
-        self.camera = Some(camera.clamped(&self.atlas, size));
+        self.camera = Some(self.kept_within(camera));
+        self.come_near();
         self.camera_moved = true;
         self.map.dirty = true;
     }
@@ -200,7 +201,7 @@ impl Stage {
                 let Some(camera) = self.camera else { return };
                 self.camera_moved = true;
                 let size = self.map.size;
-                self.fly_camera(camera.zoom_at(at, DOUBLE_TAP_FACTOR, size).clamped(&self.atlas, size));
+                self.fly_camera(self.kept_within(camera.zoom_at(at, DOUBLE_TAP_FACTOR, size)));
             }
         }
     }
@@ -245,6 +246,11 @@ impl Stage {
                 let open = self.state.unit != Some(unit);
                 reports.push(Action::Unit(open.then_some(unit)));
             }
+            (Surface::Map | Surface::Other, Some(target @ (Target::Border(_) | Target::Annotation(_)))) => {
+                reports.extend(self.state.line_asked(target).map(Action::Line));
+            }
+            (Surface::Map | Surface::Other, Some(Target::Home | Target::Locator)) => self.show_all(Surface::Map),
+            (Surface::Map | Surface::Other, Some(Target::Place(place))) => self.visit_place(place, reports),
             (Surface::Map | Surface::Other, _) => reports.push(Action::Unit(None)),
             (Surface::Time, _) if at.x >= self.layout.plot.x => {
                 self.day_before_tap = Some(self.state.day);
@@ -300,7 +306,7 @@ impl Stage {
                 let size = self.map.size;
                 let from = self.camera_flight.as_ref().map_or(camera, |flight| flight.to);
                 let middle = Point::new(size.0 / 2.0, size.1 / 2.0);
-                let to = from.zoom_at(middle, factor, size).clamped(&self.atlas, size);
+                let to = self.kept_within(from.zoom_at(middle, factor, size));
                 self.camera_moved = true;
                 self.fly_camera(to);
             }
@@ -314,7 +320,9 @@ impl Stage {
             Surface::Map | Surface::Other => {
                 let home = Camera::home(&self.atlas, self.map.size);
                 self.fly_camera(home);
+                // On the way back the map may still be far away.
                 self.camera_moved = self.camera_flight.is_some();
+                self.away = self.away && self.camera_moved;
             }
         }
     }
@@ -347,7 +355,13 @@ impl Stage {
         self.last_move_ms = now_ms() + self.view_flight.as_ref().map_or(0.0, |flight| flight.ms);
     }
 
-    fn fly_camera(&mut self, to: Camera) {
+    /// Once the view is one of the islands' own map again, its limits are theirs.
+    pub(super) fn come_near(&mut self) {
+        let near = self.camera.is_some_and(|camera| camera.is_near(&self.atlas, self.map.size));
+        self.away = self.away && !near;
+    }
+
+    pub(super) fn fly_camera(&mut self, to: Camera) {
         if reduced_motion() {
             self.camera = Some(to);
         } else if let Some(from) = self.camera {

@@ -8,6 +8,7 @@ use calendar::Day;
 use scene::{Rect, Target};
 
 use super::{FINE_FROM_DPX_PER_KM, Stage, Surface, now_ms, reduced_motion};
+use crate::state::Action;
 
 /// How long what the map showed before can still be seen.
 const FADE_MS: f64 = 320.0;
@@ -30,6 +31,36 @@ impl Stage {
         enlarged && self.library.wants_fine_land()
     }
 
+    /// True when the coasts of the world beyond would show.
+    pub(crate) fn wants_far_land(&self) -> bool {
+        (self.away || !self.map_layout.off_map_places.is_empty()) && self.library.wants_far_land()
+    }
+
+    /// The nearest view within the limits: those of the islands' own map, or of the world while a far place is looked at.
+    pub(super) fn kept_within(&self, camera: Camera) -> Camera {
+        if self.away { camera.clamped_far(&self.atlas, self.map.size) } else { camera.clamped(&self.atlas, self.map.size) }
+    }
+
+    /// Goes to a place: it is looked at where it lies if it is out of view, else its events are listed.
+    pub(super) fn visit_place(&mut self, place: u32, reports: &mut Vec<Action>) {
+        if self.map_layout.off_map_places.contains(&place) {
+            self.fly_to_place(place);
+            return;
+        }
+        let events = self.state.events_at(place);
+        if !events.is_empty() {
+            reports.push(Action::Choose(events.into()));
+        }
+    }
+
+    /// Looks at a place where it lies.
+    pub(crate) fn fly_to_place(&mut self, place: u32) {
+        let to = Camera::at_place(&self.atlas, place, self.map.size);
+        self.away = self.away || !to.is_near(&self.atlas, self.map.size);
+        self.camera_moved = true;
+        self.fly_camera(to);
+    }
+
     /// Draws what is dirty of the two maps. One without size is left for later.
     pub(super) fn draw_maps(&mut self, day: Day, resized: bool) {
         let has_size = |size: (f32, f32)| size.0 >= 1.0 && size.1 >= 1.0;
@@ -48,7 +79,7 @@ impl Stage {
         let atlas = &self.atlas_now();
         let size = self.map.size;
         let camera = match self.camera {
-            Some(camera) if self.camera_moved => camera.clamped(atlas, size),
+            Some(camera) if self.camera_moved => self.kept_within(camera),
             _ => Camera::home(atlas, size),
         };
         self.camera = Some(camera);
@@ -68,7 +99,7 @@ impl Stage {
             Surface::Other => (&mut self.other, &mut self.other_layout),
             _ => (&mut self.map, &mut self.map_layout),
         };
-        let controls = Rect::new(size.0 - 60.0, 0.0, 60.0, 290.0);
+        let controls = Rect::new(size.0 - 104.0, 0.0, 104.0, 156.0);
         let frame = MapFrame {
             dataset,
             lang: state.lang,

@@ -51,6 +51,27 @@ impl Stage {
         }
     }
 
+    /// Who stands how towards a piece of land on a map's day.
+    fn standing_in_words(&self, surface: Surface, unit: u32) -> Option<String> {
+        let (state, clock) = (&self.state, self.clock());
+        let (data, day) = match surface {
+            Surface::Other => state.other_map(clock)?,
+            _ => (&state.data, clock),
+        };
+        let lang = state.lang;
+        let mut words = data.records().units.get(unit as usize)?.name.get(lang).to_string();
+        let standings = data.unit_on(unit, day);
+        for standing in &standings {
+            let party = data.records().parties.get(standing.party as usize)?.name.get(lang);
+            let doubt = if standing.certain { "" } else { " (?)" };
+            words.extend(["\n", party, " · ", legend::holding_kind(lang, standing.kind), doubt]);
+        }
+        if standings.is_empty() {
+            words.extend(["\n", tr(lang, Key::Unknown)]);
+        }
+        Some(words)
+    }
+
     fn words_of(&self, surface: Surface, target: Target) -> Option<String> {
         let (lang, data) = (self.state.lang, &self.state.data);
         let year = |day: Day| day.civil().year.to_string();
@@ -70,6 +91,29 @@ impl Stage {
                     words.push_str("\n…");
                 }
                 words
+            }
+            Target::Border(border) => {
+                let record = data.records().borders.get(border as usize)?;
+                let when = data.borders().get(border as usize)?.when.in_words(lang);
+                let party = record.party.as_ref().and_then(|id| data.records().parties.iter().find(|p| p.id == *id));
+                let party = party.map_or_else(String::new, |party| [" · ", party.name.get(lang)].concat());
+                [record.name.get(lang), "\n", legend::border_kind(lang, record.kind), &party, "\n", &when].concat()
+            }
+            Target::Annotation(note) => {
+                let record = data.records().annotations.get(note as usize)?;
+                let when = data.annotations().get(note as usize)?.when.in_words(lang);
+                [record.title.get(lang), "\n", legend::note_kind(lang, record.kind), "\n", &when].concat()
+            }
+            Target::Place(place) if surface != Surface::Time => {
+                let mut words = data.records().places.get(place as usize)?.name.get(lang).to_string();
+                for event in self.state.events_at(place).iter().take(TITLES).filter_map(|event| data.event(*event)) {
+                    words.extend(["\n· ", event.0.title.get(lang)]);
+                }
+                words
+            }
+            Target::Unit(unit) if surface != Surface::Time => self.standing_in_words(surface, unit)?,
+            Target::Figure(series, _) if surface != Surface::Time => {
+                data.records().series.get(series as usize)?.title.get(lang).to_string()
             }
             Target::Parts(event) if self.state.parts == Some(event) => tr(lang, Key::FoldTip).to_string(),
             Target::Parts(_) => tr(lang, Key::PartsTip).to_string(),

@@ -30,6 +30,8 @@ pub(crate) enum Action {
     Select(Option<u32>),
     /// Open the card of a piece of land, or close it.
     Unit(Option<u32>),
+    /// Open the card of a border or of a note on the map, as the desk is asked for it: `note ainu`.
+    Line(String),
     /// Open the card of a figure, by its series' id and its number in it; or close it.
     Figure(Option<(String, u32)>),
     /// Choose a side of a topic (by its id; sides count from 1) instead of the usual reading, or take that choice back.

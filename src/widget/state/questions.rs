@@ -4,6 +4,8 @@ use std::rc::Rc;
 
 use calendar::{Day, Extent, When, day_in_words};
 
+use scene::Target;
+
 use super::{Compare, Lanes, State, Tab};
 use crate::link::Link;
 
@@ -38,7 +40,8 @@ impl State {
 
     /// Whether any card is open.
     pub(crate) fn card_is_open(&self) -> bool {
-        self.selected.is_some() || self.unit.is_some() || self.figure.is_some() || self.choice.is_some()
+        let event_or_land = self.selected.is_some() || self.unit.is_some();
+        event_or_land || self.figure.is_some() || self.line.is_some() || self.choice.is_some()
     }
 
     /// What the reading desk is asked for, in its own words; `None` while the panel needs nothing of it.
@@ -60,6 +63,9 @@ impl State {
         if let Some(unit) = self.unit.and_then(|unit| records.units.get(unit as usize)) {
             return Some(["unit ", &unit.id].concat());
         }
+        if self.line.is_some() {
+            return self.line.clone();
+        }
         if let Some((series, point)) = &self.figure {
             return Some(["figure ", series, " ", &point.to_string()].concat());
         }
@@ -77,7 +83,26 @@ impl State {
         let event = self.selected.and_then(|event| records.events.get(event as usize)).map(|event| &event.title);
         let unit = self.unit.and_then(|unit| records.units.get(unit as usize)).map(|unit| &unit.name);
         let figure = self.figure.as_ref().and_then(|(id, _)| records.series.iter().find(|series| series.id == *id));
-        event.or(unit).or(figure.map(|series| &series.title)).map(|title| title.get(self.lang))
+        let (kind, id) = self.line.as_deref().and_then(|ask| ask.split_once(' ')).unwrap_or_default();
+        let border = records.borders.iter().find(|border| kind == "border" && border.id == id);
+        let note = records.annotations.iter().find(|note| kind == "note" && note.id == id);
+        let line = border.map(|border| &border.name).or(note.map(|note| &note.title));
+        event.or(unit).or(line).or(figure.map(|series| &series.title)).map(|title| title.get(self.lang))
+    }
+
+    /// What the desk is asked for the card of a border or note.
+    pub(crate) fn line_asked(&self, target: Target) -> Option<String> {
+        let records = self.data.records();
+        match target {
+            Target::Border(index) => Some(["border ", &records.borders.get(index as usize)?.id].concat()),
+            Target::Annotation(index) => Some(["note ", &records.annotations.get(index as usize)?.id].concat()),
+            _ => None,
+        }
+    }
+
+    /// The events that happened at a place, in the order of the record.
+    pub(crate) fn events_at(&self, place: u32) -> Vec<u32> {
+        (0..).zip(self.data.events()).filter(|(_, facts)| facts.places.contains(&place)).map(|(event, _)| event).collect()
     }
 
     /// Whether the timeline shows figures: they take room from the events, so only where somebody looks at figures.

@@ -2,10 +2,11 @@
 //!
 //! Left out on purpose: rounding for people (what the record says is shown) and more than three decimals.
 
-use calendar::Lang;
+use chronicle::Lang;
 
 /// The number in whole thousandths, as near as that comes; what is no number counts as 0.
-pub(crate) fn thousandths(value: f64) -> i64 {
+#[must_use]
+pub fn thousandths(value: f64) -> i64 {
     (value * 1000.0 + 0.5).floor() as i64
 }
 
@@ -16,7 +17,8 @@ pub fn number_text(value: f64, lang: Lang) -> String {
 }
 
 /// The same of a number given in thousandths.
-pub(crate) fn thousandths_text(number: i64, lang: Lang) -> String {
+#[must_use]
+pub fn thousandths_text(number: i64, lang: Lang) -> String {
     let (decimal, group) = if lang == Lang::Ru { (',', '\u{a0}') } else { ('.', ',') };
     let (mut whole, mut fraction) = (number.unsigned_abs() / 1000, number.unsigned_abs() % 1000);
     let mut backwards = Vec::new();
