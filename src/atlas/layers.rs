@@ -1,6 +1,6 @@
 //! What a map shows: layers that can be put on and taken off one by one.
 
-use chronicle::HoldingKind;
+use chronicle::{AnnotationKind, HoldingKind};
 
 /// One layer of the map.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -57,6 +57,16 @@ impl Layer {
             HoldingKind::Joint => Self::Joint,
             HoldingKind::Treaty => Self::Treaty,
             HoldingKind::Claimed => Self::Claimed,
+        }
+    }
+
+    /// The layer of a kind of note.
+    #[must_use]
+    pub const fn of_note(kind: AnnotationKind) -> Self {
+        match kind {
+            AnnotationKind::People => Self::Peoples,
+            AnnotationKind::Concession | AnnotationKind::Fishing | AnnotationKind::Naval => Self::Uses,
+            AnnotationKind::Offer | AnnotationKind::Plan => Self::Offers,
         }
     }
 

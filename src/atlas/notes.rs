@@ -18,21 +18,12 @@ const WRITTEN_FROM_PX: (f32, f32) = (480.0, 300.0);
 /// No more land than this is tried for the name of one note.
 const MOST_HOOKS: usize = 3;
 
-/// The layer of a kind of note.
-pub(crate) const fn layer(kind: AnnotationKind) -> Layer {
-    match kind {
-        AnnotationKind::People => Layer::Peoples,
-        AnnotationKind::Concession | AnnotationKind::Fishing | AnnotationKind::Naval => Layer::Uses,
-        AnnotationKind::Offer | AnnotationKind::Plan => Layer::Offers,
-    }
-}
-
 /// The annotations of the frame's day that are shown, those of the land before those of what is done there.
 pub(crate) fn shown(frame: &MapFrame) -> Vec<(u32, AnnotationKind)> {
     let all = &frame.dataset.records().annotations;
     let kind = |(index, _): (u32, bool)| Some((index, all.get(index as usize)?.kind));
     let seen = frame.dataset.annotations_on(frame.day).into_iter().filter_map(kind);
-    seen.filter(|(_, kind)| frame.layers.has(layer(*kind))).collect()
+    seen.filter(|(_, kind)| frame.layers.has(Layer::of_note(*kind))).collect()
 }
 
 /// The land about which there were offers or plans on the frame's day.

@@ -93,7 +93,8 @@ pub(crate) fn outside(
     scene.push_for(target, Mark::Diamond { center: spot, radius: 6.0, fill, stroke });
     board.take(Rect::new(spot.x - 6.0, spot.y - 6.0, 12.0, 12.0));
     let words = [arrow(frame.size, at), " ", edge.words].concat();
-    let named = Named { words: &words, below: edge.below, target, pane: Pane::Main, style: style(frame), ink: Ink::Text };
+    let named =
+        Named { words: &words, below: edge.below, target, pane: Pane::Main, style: style(frame), ink: Ink::Text };
     Naming::new(named, vec![Hook::dot(spot, 4.0)], measure).place(board, scene)
 }
 

@@ -17,6 +17,11 @@ pub(crate) fn listen(place: &Element) {
     let _ = place.set_attribute("data-copies", "");
     let pressed = Closure::<dyn FnMut(Event)>::new(|event: Event| {
         let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        let speaks = ["[", crate::speech::SPEAKS, "]"].concat();
+        if let Some(button) = target.as_ref().and_then(|target| target.closest(&speaks).ok().flatten()) {
+            crate::speech::press(&button);
+            return;
+        }
         let button = target.and_then(|target| target.closest(&["[", DONE, "]"].concat()).ok().flatten());
         let Some((button, words)) =
             button.and_then(|button| Some((button.clone(), button.previous_element_sibling()?)))

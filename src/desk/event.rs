@@ -93,10 +93,14 @@ fn section(view: &View<'_>, card: El, title: Key, note: Option<El>, claims: &[&C
 fn involved(view: &View<'_>, card: El, facts: &EventFacts) -> El {
     let (records, lang) = (view.data.records(), view.lang);
     let parties: Vec<_> = facts.parties.iter().map(|i| records.parties[*i as usize].name.get(lang)).collect();
-    let places: Vec<_> = facts.places.iter().map(|i| records.places[*i as usize].name.get(lang)).collect();
+    let place = |place: &u32| {
+        let name = records.places[*place as usize].name.get(lang);
+        button(&format!("place {place}")).attr("class", "chip").attr("title", tr(lang, Key::LookAt)).text(name)
+    };
     let mut list = el("dl");
-    if !places.is_empty() {
-        list = list.child(el("dt").text(tr(lang, Key::Places))).child(el("dd").text(&places.join(" · ")));
+    if !facts.places.is_empty() {
+        let places = el_class("dd", "units").children(facts.places.iter().map(place));
+        list = list.child(el("dt").text(tr(lang, Key::Places))).child(places);
     }
     if !facts.people.is_empty() {
         list = list.child(el("dt").text(tr(lang, Key::People)));

@@ -15,6 +15,7 @@ mod find;
 mod form;
 mod ghosts;
 mod list;
+mod speech;
 mod topic;
 mod unit;
 mod view;
@@ -100,8 +101,8 @@ impl Desk {
         Ok(())
     }
 
-    /// Shows what is asked for: `event ID`, `unit ID`, `choice ID…`, `events [FROM/TO] [QUERY]`, `figures`, `figure SERIES N`
-    /// or `about`, on a day (days since 1970-01-01), with the readings chosen (`topic:side` with spaces between). False when
+    /// Shows what is asked for: `event ID`, `unit ID`, `choice ID…`, `events [FROM/TO] [QUERY]`, `figures`, `figure SERIES N`,
+    /// `changes FROM/TO VIEW,VIEW` (two maps and how they differ; a view is empty for everyone's) or `about`, on a day (days since 1970-01-01), with the readings chosen (`topic:side` with spaces between). False when
     /// there is no such thing, or a part of the query makes no sense; the rest of the query is then shown.
     ///
     /// The list of events tells each change of what the visitor searches for by an event `kuril-find` at the place, which
@@ -134,6 +135,7 @@ impl Desk {
             "figure" => figure::card(&view, which),
             "figures" => Some(figure::all(&view)),
             "about" => Some(about::panel(&view)),
+            "changes" => self.changes(&view, which),
             _ => None,
         };
         let known = card.is_some();
@@ -223,6 +225,24 @@ impl Desk {
 }
 
 impl Desk {
+    /// How two maps differ: days and points of view, of which either pair may be of the same.
+    fn changes(&self, view: &View<'_>, asked: &str) -> Option<dom::El> {
+        let (days, views) = asked.split_once(' ')?;
+        let (days, (first, second)) = (find::asked(days).0?, views.split_once(',')?);
+        let seen = |id: &str| -> Option<Rc<Dataset>> {
+            let index = if id.is_empty() { None } else { Some(view.data.view_index(id)?) };
+            Some(index.map_or_else(|| Rc::new(view.drawn.clone()), |index| Rc::new(view.drawn.seen_by(index))))
+        };
+        let (from, to) = (seen(first)?, seen(second)?);
+        let name = |id: &str| match view.data.views().iter().find(|view| view.id == id) {
+            Some(seen) => seen.name.get(view.lang).to_string(),
+            None => tr(view.lang, Key::Everyone).to_string(),
+        };
+        let names = (first != second).then(|| (name(first), name(second)));
+        let side = |drawn, day| changes::Side { drawn, day };
+        Some(changes::panel(view, side(&from, days.0), side(&to, days.1), names))
+    }
+
     fn show_events(&self, place: &Element, lang: Lang, asked: &str, readings: &str) -> bool {
         let (days, query) = find::asked(asked);
         let index = self.index(lang);

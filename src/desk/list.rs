@@ -95,12 +95,22 @@ pub(crate) fn foot(view: &View<'_>, kind: RecordKind, id: &str) -> El {
     el("div").maybe(cite).child(correction(view, &[kind.name(), " ", id].concat()))
 }
 
+fn copy_button(view: &View<'_>) -> El {
+    let button = el("button").attr("type", "button").attr(copy::DONE, tr(view.lang, Key::Copied));
+    let button = button.attr(copy::MARKED, tr(view.lang, Key::CopyYourself)).attr("aria-live", "polite");
+    button.text(tr(view.lang, Key::Copy))
+}
+
+/// A list with the button that copies its words.
+pub(crate) fn copied(view: &View<'_>, list: El) -> El {
+    el("div").child(list).child(copy_button(view))
+}
+
 /// Words to copy, with their button; `name` says what they are.
 pub(crate) fn quote(view: &View<'_>, name: &str, tag: &str, text: &str) -> El {
-    let copy = tr(view.lang, Key::Copy);
-    let button = el("button").attr("type", "button").attr(copy::DONE, tr(view.lang, Key::Copied)).text(copy);
-    let button = button.attr(copy::MARKED, tr(view.lang, Key::CopyYourself)).attr("aria-live", "polite");
-    let button = if name.is_empty() { button } else { button.attr("aria-label", &[copy, ": ", name].concat()) };
+    let label = [tr(view.lang, Key::Copy), ": ", name].concat();
+    let button = copy_button(view);
+    let button = if name.is_empty() { button } else { button.attr("aria-label", &label) };
     el_class("div", "quote")
         .maybe((!name.is_empty()).then(|| el_class("p", "kind").text(name)))
         .child(el(tag).attr("lang", "en").text(text))

@@ -92,6 +92,11 @@ pub(crate) enum Key {
     FoundNothing,
     ClearSearch,
     ChangedBetween,
+    DiffersBetween,
+    WhatChanged,
+    ReadOut,
+    LookAt,
+    Everyone,
     NothingChanged,
     NotKnown,
     OtherDay,
@@ -254,6 +259,11 @@ pub(crate) fn tr(lang: Lang, key: Key) -> &'static str {
         Key::FoundCount => ["{found} of {all} events", "出来事{all}件中{found}件", "Событий: {found} из {all}"],
         Key::FoundNothing => ["No event matches.", "該当する出来事はない。", "Подходящих событий нет."],
         Key::ClearSearch => ["Clear search and filters", "検索と絞り込みを解除", "Сбросить поиск и фильтры"],
+        Key::DiffersBetween => ["{from} → {to}", "{from} → {to}", "{from} → {to}"],
+        Key::WhatChanged => ["What differs", "何が違うか", "Что отличается"],
+        Key::ReadOut => ["Read aloud", "読み上げる", "Прочитать вслух"],
+        Key::Everyone => ["Everyone at once", "すべての見方", "Все сразу"],
+        Key::LookAt => ["Look at it on the map", "地図で見る", "Показать на карте"],
         Key::ChangedBetween => {
             ["Who held what, {from} and {to}", "{from}と{to}の領有状況の違い", "Кто чем владел: {from} и {to}"]
         }

@@ -9,9 +9,9 @@ use chronicle::{Dataset, Qualifier, Text};
 use scene::TextStyle;
 
 use crate::Plan;
-use legend::{thousandths, thousandths_text};
 use crate::plan::{HEADING_PX, LONGEST_NAME_LETTERS, Open, Stand, stand};
 use crate::text::{Measure, fitted};
+use legend::{thousandths, thousandths_text};
 
 /// Size of values, units and titles in the lane.
 pub(crate) const FIGURE_TEXT_PX: f32 = 9.5;

@@ -140,7 +140,7 @@ impl Component for App {
                 .html()
         };
         // What is selected, for those who do not see it.
-        let said = state.selected.and_then(|event| state.event_in_words(event, ". "));
+        let said = state.selected.and_then(|event| state.event_in_words(event, ". ")).or_else(|| state.differences());
         let card = if state.card_is_open() { " has-card" } else { "" };
         let figures = if state.shows_figures() { " has-figures" } else { "" };
         el_class("div", &["kt", card, figures].concat())

@@ -94,7 +94,11 @@ pub(crate) fn zoom_buttons(lang: Lang, picture: &str) -> Html {
         let eye = "M2 12s4-7 10-7 10 7 10 7-4 7-10 7S2 12 2 12ZM12 9a3 3 0 1 0 0 6 3 3 0 0 0 0-6Z";
         let halves = "M3 5h18v14H3ZM12 3v18";
         let sheets = "M12 4 3 9l9 5 9-5ZM3 14l9 5 9-5";
-        let menus = [("menu views", Key::Views, eye), ("menu compare", Key::Compare, halves), ("menu layers", Key::Layers, sheets)];
+        let menus = [
+            ("menu views", Key::Views, eye),
+            ("menu compare", Key::Compare, halves),
+            ("menu layers", Key::Layers, sheets),
+        ];
         tools.extend(menus.map(|(deed, name, drawing)| {
             button(deed).attr("aria-haspopup", "dialog").named(tr(lang, name)).child(icon(drawing)).html()
         }));

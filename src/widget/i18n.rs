@@ -130,6 +130,8 @@ keys! {
     Graticule,
     AllLayers,
     Projection,
+    AlsoOnMap,
+    Differences,
 }
 
 const ENGLISH: &str = include_str!("words/en.txt");

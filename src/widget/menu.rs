@@ -137,11 +137,13 @@ fn compare(state: &State) -> Html {
     let split = now.as_ref().map_or(Split::Swipe, |compare| compare.split);
     let with = |with: With| ["compare ", &Compare { with, split }.text()].concat();
     let is_with = |with: &With| now.as_ref().is_some_and(|compare| compare.with == *with).into();
-    let since = |day: Day| choice(
-        &["compare day ", &day.0.to_string()].concat(),
-        (is_with(&With::Since) == Chosen::Yes && state.since == Some(day)).into(),
-        &day_in_words(day, lang),
-    );
+    let since = |day: Day| {
+        choice(
+            &["compare day ", &day.0.to_string()].concat(),
+            (is_with(&With::Since) == Chosen::Yes && state.since == Some(day)).into(),
+            &day_in_words(day, lang),
+        )
+    };
     // The days before territory changed hands are those worth a look, the first of each year or so; any other can be had
     // with a range.
     let (first, _) = state.data.covers();

@@ -1,6 +1,7 @@
 //! The side panel: who held what on the clock's day, which is the legend in words; and the place where the reading desk
 //! lays cards, lists and the panel about the data.
 
+use atlas::Layer;
 use calendar::Lang;
 use chronicle::{Dataset, HoldingKind};
 use yew::{Html, NodeRef};
@@ -115,6 +116,7 @@ fn holdings(state: &State) -> Html {
         let words = el("div").child(who).child(el_class("p", "units").children(units).html()).html();
         el_class("li", doubt_class(entry.certain)).child(swatch(&entry.paints)).child(words).html()
     };
+    let more = on_the_map(state);
     let notes = [Key::OutsideNote, Key::DoubtNote, Key::MarksNote, Key::NameNote, Key::Licence];
     let note = |key: Key| el("p").text(tr(lang, key)).html();
     el("section")
@@ -122,8 +124,43 @@ fn holdings(state: &State) -> Html {
         .child(
             el_class("ul", "legend").children(atlas::legend(data, state.day).iter().map(entry_item).collect()).html(),
         )
+        .maybe(more)
         .child(el_class("footer", "notes").children(notes.into_iter().map(note).collect()).html())
         .html()
+}
+
+/// Borders and notes of the clock's day, as far as their layers are on: what the map draws beside the land.
+fn on_the_map(state: &State) -> Option<Html> {
+    let (lang, data) = (state.lang, &state.data);
+    let records = data.records();
+    let view = (!state.drawn_pov.is_empty()).then_some(state.drawn_pov.as_str());
+    let entry = |(deed, id, sign): (&str, &str, &str), name: &str, kind: &str, (certain, outside): (bool, bool)| {
+        let button = button(&[deed, " ", id].concat()).attr("class", "chip").text(&[sign, " ", name].concat()).html();
+        let item = el_class("li", doubt_class(certain)).child(button).child(el("small").text(kind).html());
+        item.maybe(outside.then(|| outside_mark(lang))).html()
+    };
+    let mut items = Vec::new();
+    if state.layers.has(Layer::Borders) {
+        for (index, certain) in data.borders_on(state.day) {
+            let border = &records.borders[index as usize];
+            if border.is_seen_by(view) {
+                let (kind, outside) =
+                    (legend::border_kind(lang, border.kind), data.borders()[index as usize].outside_only);
+                items.push(entry(("border", &border.id, ""), border.name.get(lang), kind, (certain, outside)));
+            }
+        }
+    }
+    for (index, certain) in data.annotations_on(state.day) {
+        let note = &records.annotations[index as usize];
+        if state.layers.has(Layer::of_note(note.kind)) {
+            let (kind, outside) = (legend::note_kind(lang, note.kind), data.annotations()[index as usize].outside_only);
+            let sign = legend::note_sign(note.kind);
+            items.push(entry(("note", &note.id, sign), note.title.get(lang), kind, (certain, outside)));
+        }
+    }
+    let heading = el("h4").text(tr(lang, Key::AlsoOnMap)).html();
+    let list = el_class("ul", "lines").children(items.clone()).html();
+    (!items.is_empty()).then(|| el("section").child(heading).child(list).html())
 }
 
 fn on_date(state: &State, heading: &'static str) -> Html {

@@ -170,12 +170,7 @@ impl Picture {
 }
 
 impl Stage {
-    fn new(
-        state: Rc<State>,
-        library: Rc<Library>,
-        canvases: Canvases,
-        root: HtmlElement,
-    ) -> Option<Self> {
+    fn new(state: Rc<State>, library: Rc<Library>, canvases: Canvases, root: HtmlElement) -> Option<Self> {
         let (map, mut time) = (Picture::new(canvases.map)?, Picture::new(canvases.time)?);
         let other = Picture::new(canvases.other)?;
         let theme = Theme::of(&root);

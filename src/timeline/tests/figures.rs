@@ -5,10 +5,10 @@ mod common;
 use calendar::{Lang, When};
 use chronicle::{Dataset, Qualifier, Series, SeriesPoint, Text};
 use common::{Dice, KINDS, claim, event, frame, laid_out, plan, records, ruler, years};
+use legend::number_text;
 use proptest::prelude::*;
 use scene::{Ink, Mark, Point, Rect, Scene, ShapeBook, Target, hit};
 use timeline::{Calendars, Frame, Layout, Plan, TimeScale, Viewport, figure_groups};
-use legend::number_text;
 
 const QUALIFIERS: [Qualifier; 6] =
     [Qualifier::Exactly, Qualifier::Almost, Qualifier::Over, Qualifier::Under, Qualifier::About, Qualifier::AsManyAs];

@@ -38,7 +38,11 @@ impl Stage {
 
     /// The nearest view within the limits: those of the islands' own map, or of the world while a far place is looked at.
     pub(super) fn kept_within(&self, camera: Camera) -> Camera {
-        if self.away { camera.clamped_far(&self.atlas, self.map.size) } else { camera.clamped(&self.atlas, self.map.size) }
+        if self.away {
+            camera.clamped_far(&self.atlas, self.map.size)
+        } else {
+            camera.clamped(&self.atlas, self.map.size)
+        }
     }
 
     /// Goes to a place: it is looked at where it lies if it is out of view, else its events are listed.

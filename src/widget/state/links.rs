@@ -43,7 +43,9 @@ impl State {
         // A comparison of dates needs the range, so it comes last.
         let compare = link.compare.as_deref().map(Compare::parse);
         match compare {
-            Some(None) => self.refuse(Key::BadLink, &["compare=", link.compare.as_deref().unwrap_or_default()].concat()),
+            Some(None) => {
+                self.refuse(Key::BadLink, &["compare=", link.compare.as_deref().unwrap_or_default()].concat())
+            }
             compare => self.set_compare(compare.flatten()),
         }
     }

@@ -6,7 +6,7 @@ use calendar::{Day, Extent, When, day_in_words};
 
 use scene::Target;
 
-use super::{Compare, Lanes, State, Tab};
+use super::{Compare, Lanes, State, Tab, With};
 use crate::link::Link;
 
 /// More events of one spot are only counted: nobody reads a list of thousands.
@@ -70,7 +70,7 @@ impl State {
             return Some(["figure ", series, " ", &point.to_string()].concat());
         }
         match self.tab {
-            Tab::Holdings => None,
+            Tab::Holdings => self.differences_asked(),
             Tab::Events => Some(self.events_asked()),
             Tab::Figures => Some("figures".into()),
             Tab::About => Some("about".into()),
@@ -90,6 +90,16 @@ impl State {
         event.or(unit).or(line).or(figure.map(|series| &series.title)).map(|title| title.get(self.lang))
     }
 
+    /// How the two maps differ, while there are two.
+    fn differences_asked(&self) -> Option<String> {
+        let days = match self.compare.as_ref()?.with {
+            With::Since => (self.since?, self.day),
+            With::View(_) => (self.day, self.day),
+        };
+        let views = [self.other_pov(), ",", &self.drawn_pov].concat();
+        Some(["changes ", &days.0.iso(), "/", &days.1.iso(), " ", &views].concat())
+    }
+
     /// What the desk is asked for the card of a border or note.
     pub(crate) fn line_asked(&self, target: Target) -> Option<String> {
         let records = self.data.records();
@@ -102,7 +112,11 @@ impl State {
 
     /// The events that happened at a place, in the order of the record.
     pub(crate) fn events_at(&self, place: u32) -> Vec<u32> {
-        (0..).zip(self.data.events()).filter(|(_, facts)| facts.places.contains(&place)).map(|(event, _)| event).collect()
+        (0..)
+            .zip(self.data.events())
+            .filter(|(_, facts)| facts.places.contains(&place))
+            .map(|(event, _)| event)
+            .collect()
     }
 
     /// Whether the timeline shows figures: they take room from the events, so only where somebody looks at figures.
