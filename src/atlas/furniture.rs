@@ -137,12 +137,13 @@ const ARROW_PX: f32 = 9.0;
 const DEGREE_PX: f32 = 10.0;
 
 /// An arrow to the north at the middle of the picture, above the scale bar.
-pub(crate) fn north(frame: &MapFrame, bar: Option<Rect>, scene: &mut Scene) {
+pub(crate) fn north(frame: &MapFrame, bar: Option<Rect>, board: &mut Board, scene: &mut Scene) {
     let Some(bar) = bar.filter(|bar| bar.y > frame.size.1 / 2.0) else { return };
     let (x, y) = (POLE_KM.0 - frame.camera.center_km.0, POLE_KM.1 - frame.camera.center_km.1);
     let length = (x * x + y * y).sqrt();
     let (ux, uy) = ((x / length) as f32, (y / length) as f32);
     let center = Point::new(bar.x + ARROW_PX + 2.0, bar.y - ARROW_PX - 3.0);
+    board.take(Rect::new(center.x - ARROW_PX, center.y - ARROW_PX, 3.0 * ARROW_PX, 2.0 * ARROW_PX));
     let along = |t: f32, side: f32| {
         Point::new(center.x + ux * t * ARROW_PX - uy * side, center.y + uy * t * ARROW_PX + ux * side)
     };

@@ -73,9 +73,9 @@ impl MapLayout {
             furniture::inset_ground(inset.area, scene);
         }
         let bar = furniture::scale_bar(view.place, frame.size, frame.lang, &mut self.main, measure, scene);
-        self.labels.extend(bar.clone());
+        self.labels.extend(bar);
         self.way_home(frame, &view, measure, scene);
-        furniture::north(frame, bar.map(|bar| bar.rect), scene);
+        furniture::north(frame, bar.map(|bar| bar.rect), &mut self.main, scene);
         let counts = notes::counts(frame);
         self.main_places(frame, &view, &counts, inset_view.is_some(), measure, scene);
         for unit in outer {
@@ -193,6 +193,7 @@ impl MapLayout {
             // What is counted at a place out of view is told there.
             let far = |place: &u32| !inner.contains(view.place.apply(view.atlas.place_km(*place)));
             match count.places.iter().find(|place| far(place)) {
+                Some(place) if self.off_map_places.contains(place) => {}
                 Some(place) if count.units.is_empty() => {
                     let at = view.place.apply(view.atlas.place_km(*place));
                     outside.retain(|(other, _)| other != place);

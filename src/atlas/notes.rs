@@ -15,6 +15,8 @@ use crate::pins::text_px;
 
 /// Smaller pictures are read by the list beside them.
 const WRITTEN_FROM_PX: (f32, f32) = (480.0, 300.0);
+/// Letters of what is counted that stand on the map.
+const LONGEST_TITLE: usize = 44;
 /// No more land than this is tried for the name of one note.
 const MOST_HOOKS: usize = 3;
 
@@ -70,6 +72,8 @@ pub(crate) struct Count {
     pub(crate) units: Vec<u32>,
     pub(crate) places: Vec<u32>,
     pub(crate) words: String,
+    /// What is counted.
+    pub(crate) title: String,
 }
 
 /// The counts of the frame's day. Where several are told for one thing, the least and the greatest are written.
@@ -88,7 +92,8 @@ pub(crate) fn counts(frame: &MapFrame) -> Vec<Count> {
         let Some((first, _)) = told.first() else { continue };
         let words = [&number(frame, &told), "\u{a0}", series.unit.get(frame.lang)].concat();
         let target = Target::Figure(index, *first);
-        counts.push(Count { target, units: facts.units.clone(), places: facts.places.clone(), words });
+        let title = fitted(series.title.get(frame.lang));
+        counts.push(Count { target, units: facts.units.clone(), places: facts.places.clone(), words, title });
     }
     counts
 }
@@ -105,6 +110,14 @@ fn number(frame: &MapFrame, told: &[(u32, &SeriesPoint)]) -> String {
     let careful = told.iter().map(|(_, point)| point.qualifier).find(|qualifier| *qualifier != Default::default());
     let (before, after) = legend::qualifier(frame.lang, careful.unwrap_or_default());
     [before, &number(least), after].concat()
+}
+
+/// A title that is not too long to stand below a number.
+fn fitted(title: &str) -> String {
+    match title.char_indices().nth(LONGEST_TITLE) {
+        Some((end, _)) => [title[..end].trim_end(), "…"].concat(),
+        None => title.to_string(),
+    }
 }
 
 fn is_of(point: &SeriesPoint, day: calendar::Day) -> bool {
@@ -131,6 +144,6 @@ pub(crate) fn write_count(
     let style = TextStyle { bold: true, ..name_style((text_px(frame.size) - 1.0).max(10.0)) };
     let target = Some(count.target);
     let ink = if frame.hovered == target { Ink::Accent } else { Ink::Text };
-    let named = Named { words: &count.words, below: None, target, pane, style, ink };
+    let named = Named { words: &count.words, below: Some(&count.title), target, pane, style, ink };
     Naming::new(named, at, measure).place(board, scene)
 }

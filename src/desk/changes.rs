@@ -12,7 +12,7 @@ use crate::view::View;
 use crate::words::{Key, tr};
 
 /// No more places are named of what says how land stands.
-const MOST_PLACES: usize = 8;
+const MOST_PLACES: usize = 3;
 
 /// One of two maps.
 #[derive(Clone, Copy)]

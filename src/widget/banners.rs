@@ -36,7 +36,9 @@ pub(crate) fn stated_in(lang: Lang, about: &str, source: &str) -> Html {
 /// Whose map it is while it is not everyone's: never one view in silence.
 fn view(state: &State) -> Option<Html> {
     let lang = state.lang;
-    let view = state.view_now().filter(|_| state.drawn_pov == state.pov)?;
+    // Of two points of view side by side the names of the halves tell.
+    let told_there = state.compared_view().is_some();
+    let view = state.view_now().filter(|_| state.drawn_pov == state.pov && !told_there)?;
     let silent = state.silent_now().join(", ");
     let silent = (!silent.is_empty()).then(|| el("em").text(&tr(lang, Key::Silent).replace("{}", &silent)).html());
     let words = el("span")

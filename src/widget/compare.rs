@@ -33,15 +33,19 @@ pub(crate) fn halves(state: &State) -> Html {
     let both = tr(lang, Key::Halves).replace("{from}", &first).replace("{to}", &second);
     let close = button("compare off").attr("class", "close").named(tr(lang, Key::CompareOff));
     let close = close.child(icon("M6 6l12 12M18 6 6 18")).html();
-    let stated = state.views.all.iter().find(|view| Some(view.id.as_str()) == state.compared_view());
-    let stated = stated.map(|view| stated_in(lang, &view.about, &view.source));
+    // Never a view in silence: each name leads to the sentence that states it and to its source.
+    let stated = |id: Option<&str>| {
+        let view = state.views.all.iter().find(|view| Some(view.id.as_str()) == id);
+        view.map(|view| stated_in(lang, &view.about, &view.source))
+    };
+    let here = (!dates).then_some(state.pov.as_str());
     let name = |class: &str, words: &str| el_class("p", class).child(el("b").text(words).html());
     let line = (compare.split == Split::Swipe).then(|| divider(tr(lang, Key::Divider), &both));
     place
         .attr("role", "group")
         .attr("aria-label", &both)
-        .child(name("half first", &first).maybe(stated).child(close).html())
-        .child(name("half second", &second).html())
+        .child(name("half first", &first).maybe(stated(state.compared_view())).child(close).html())
+        .child(name("half second", &second).maybe(stated(here)).html())
         .maybe(line)
         .html()
 }

@@ -103,7 +103,9 @@ impl Stage {
             Surface::Other => (&mut self.other, &mut self.other_layout),
             _ => (&mut self.map, &mut self.map_layout),
         };
-        let controls = Rect::new(size.0 - 104.0, 0.0, 104.0, 156.0);
+        // The buttons stand in two columns, or side by side where the map is narrow: see `styles/widget.css`.
+        let (wide, high) = if self.narrow { (300.0, 58.0) } else { (104.0, 156.0) };
+        let controls = Rect::new(size.0 - wide, 0.0, wide, high);
         let frame = MapFrame {
             dataset,
             lang: state.lang,
