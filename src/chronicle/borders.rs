@@ -26,6 +26,8 @@ pub struct Border {
     pub seen_by: Vec<String>,
     /// The event that tells more of it.
     pub event: Option<String>,
+    /// The land it parts or bounds.
+    pub units: Vec<String>,
     /// The line: longitude and latitude of each point in degrees. Empty in the outline, which the geometry goes with.
     pub line: Vec<[f64; 2]>,
     /// Who says so, and where.
@@ -71,6 +73,8 @@ pub struct BorderFacts {
     pub party: Option<u32>,
     /// The event that tells more of it, as an index.
     pub event: Option<u32>,
+    /// The land it parts or bounds, as indexes.
+    pub units: Vec<u32>,
     /// Not one of the five documents says so: it rests on outside references alone.
     pub outside_only: bool,
 }

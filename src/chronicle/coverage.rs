@@ -145,7 +145,9 @@ fn documents(records: &Records) -> Vec<DocumentCoverage> {
         sheets.claim(&point.claim, |counts| counts.figure_claims += 1);
     }
     let rows = records.views.iter().flat_map(|view| &view.holdings);
-    rows.flat_map(|row| &row.claims).for_each(|claim| sheets.claim(claim, |_| ()));
+    let lines = records.borders.iter().flat_map(|border| &border.claims);
+    let notes = records.annotations.iter().flat_map(|note| &note.claims);
+    rows.flat_map(|row| &row.claims).chain(lines).chain(notes).for_each(|claim| sheets.claim(claim, |_| ()));
     let sides = records.disagreements.iter().flat_map(|disagreement| &disagreement.sides);
     let citations = sides.flat_map(|side| &side.claims).chain(records.people.iter().map(|person| &person.about_from));
     citations.for_each(|citation| sheets.citation(citation));

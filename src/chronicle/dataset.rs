@@ -321,6 +321,7 @@ impl Index {
         Some(BorderFacts {
             when: When::parse(&border.span).ok()?,
             party: border.party.as_ref().and_then(|id| self.parties.get(id)),
+            units: self.units.all(&border.units),
             event: border.event.as_ref().and_then(|id| self.events.get(id)),
             outside_only: rests_outside(&border.claims, border.reference.as_ref()),
         })

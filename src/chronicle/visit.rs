@@ -176,7 +176,8 @@ impl Name {
 impl Border {
     /// Its strings without those of its claims.
     fn for_each_link(&mut self, visit: &mut dyn FnMut(&mut String)) {
-        [&mut self.id, &mut self.span].into_iter().chain(&mut self.seen_by).for_each(&mut *visit);
+        [&mut self.id, &mut self.span].into_iter().for_each(&mut *visit);
+        self.seen_by.iter_mut().chain(&mut self.units).for_each(&mut *visit);
         [&mut self.party, &mut self.event, &mut self.reference].into_iter().flatten().for_each(visit);
     }
 }

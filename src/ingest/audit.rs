@@ -298,6 +298,12 @@ impl<'a> Taken<'a> {
         for holding in records.holdings.iter().chain(records.views.iter().flat_map(|view| &view.holdings)) {
             holding.claims.iter().for_each(|claim| taken.claim(records, claim, &holding.unit));
         }
+        for border in &records.borders {
+            border.claims.iter().for_each(|claim| taken.claim(records, claim, &border.id));
+        }
+        for note in &records.annotations {
+            note.claims.iter().for_each(|claim| taken.claim(records, claim, &note.id));
+        }
         for series in &records.series {
             for point in &series.points {
                 taken.claim(records, &point.claim, &series.id);

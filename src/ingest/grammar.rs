@@ -336,14 +336,17 @@ fn denials(row: &mut Row<'_, '_>) -> Vec<Denial> {
 }
 
 pub(crate) fn border(row: &mut Row<'_, '_>) -> Border {
+    let kind = if row.has("party") { BorderKind::Claimed } else { BorderKind::Treaty };
     Border {
         id: id(row),
         name: row.text("name"),
-        kind: row.word("kind", &BorderKind::ALL.map(|kind| (kind.name(), kind))).unwrap_or_default(),
+        // The right kind to go on with when the kind is no word: only a claimed one has a party.
+        kind: row.word("kind", &BorderKind::ALL.map(|kind| (kind.name(), kind))).unwrap_or(kind),
         party: row.string_if_there("party"),
         span: row.string("span", "span = \"1855-02-07/1875-05-07\""),
         seen_by: row.strings("seen_by"),
         event: row.string_if_there("event"),
+        units: row.strings("units"),
         line: row.points("line", "line = [[148.9, 45.6], [149.4, 45.3]]"),
         claims: claims(row),
         reference: row.string_if_there("reference"),

@@ -24,9 +24,8 @@ impl Gate<'_> {
         if let Some(party) = &border.party {
             self.known(at, "party", RecordKind::Party, party);
         }
-        for (i, id) in border.seen_by.iter().enumerate() {
-            self.known(at, &format!("seen_by.{i}"), RecordKind::View, id);
-        }
+        self.all_known(at, RecordKind::View, "seen_by", &border.seen_by);
+        self.all_known(at, RecordKind::Unit, "units", &border.units);
         if let Some(event) = &border.event {
             self.known(at, "event", RecordKind::Event, event);
         }

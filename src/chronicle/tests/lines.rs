@@ -37,6 +37,7 @@ fn a_border_names_what_is_there_and_lies_on_the_globe() {
     check(|b, _| b.kind = BorderKind::Claimed, &["border 0.kind: nobody is named who claims the border"]);
     check(|b, _| b.party = Some("japan".into()), &["border 0.party: only a claimed border has a party"]);
     check(|b, _| b.seen_by.push("petersbourg".into()), &["border 0.seen_by.1: there is no view `petersbourg` (did"]);
+    check(|b, _| b.units[0] = "urop".into(), &["border 0.units.0: there is no unit `urop` (did"]);
     check(|b, _| b.event = Some("third".into()), &["border 0.event: there is no event `third`"]);
     check(|b, _| (b.claims, b.reference) = (Vec::new(), None), &["border 0: the border has no citation"]);
 }
@@ -74,6 +75,7 @@ fn ids_are_resolved() {
     let (border, note, series) = (&data.borders()[0], &data.annotations()[0], &data.series()[0]);
     // Units are sorted from north to south, events by date.
     assert_eq!((border.party, border.event, border.outside_only), (Some(0), Some(1), false));
+    assert_eq!(border.units, [1]);
     assert_eq!((&note.parties[..], &note.units[..], &note.places[..]), (&[1][..], &[1][..], &[0][..]));
     assert_eq!((&series.units[..], &series.places[..]), (&[1][..], &[0][..]));
 }

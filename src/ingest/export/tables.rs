@@ -1,4 +1,5 @@
-//! The tables of the record: events, holdings, figures, the claims for all three, and what the claims cite.
+//! The tables of the record: events, holdings, figures, borders, annotations, the claims for all of them, and what the
+//! claims cite.
 //!
 //! Holdings, figures and claims have no ids in the record; here they get some made of what they are and a number, so that
 //! one table can name rows of another. Ids of events and series have no dot, so none of them can be mistaken for another.
@@ -13,14 +14,14 @@ use chronicle::{
 };
 use serde_json::{Value, to_value};
 
-use super::iso;
 use super::table::{Field, Kind, SEPARATOR, Table, always, in_each_language, sometimes};
+use super::{iso, lines};
 
-const EVENTS: &str = "events.csv";
+pub(super) const EVENTS: &str = "events.csv";
 const CLAIMS: &str = "claims.csv";
 const HOLDINGS: &str = "holdings.csv";
 const FIGURES: &str = "figures.csv";
-const CITATIONS: &str = "citations.csv";
+pub(super) const CITATIONS: &str = "citations.csv";
 
 /// All tables.
 pub(super) fn all(dataset: &Dataset) -> Vec<Table> {
@@ -30,16 +31,18 @@ pub(super) fn all(dataset: &Dataset) -> Vec<Table> {
         claims(dataset, &holdings, &figures),
         holdings_table(dataset, &holdings),
         figures_table(&figures),
+        lines::borders(dataset),
+        lines::annotations(dataset),
         citations(dataset.records()),
     ]
 }
 
 /// The word by which the record writes an enum.
-fn word(value: serde_json::Result<Value>) -> String {
+pub(super) fn word(value: serde_json::Result<Value>) -> String {
     value.ok().and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
 }
 
-fn day(day: Day) -> String {
+pub(super) fn day(day: Day) -> String {
     iso(day).unwrap_or_default()
 }
 
@@ -228,8 +231,11 @@ fn claim_rows<'r>(
     let of_events = dataset.records().events.iter().map(|event| ("event", event.id.as_str(), &event.claims[..]));
     let of_holdings = holdings.iter().map(|row| ("holding", row.id.as_str(), &row.holding.claims[..]));
     let of_figures = figures.iter().map(|row| ("figure", row.id.as_str(), std::slice::from_ref(&row.point.claim)));
+    let records = dataset.records();
+    let of_borders = records.borders.iter().map(|border| ("border", border.id.as_str(), &border.claims[..]));
+    let of_notes = records.annotations.iter().map(|note| ("annotation", note.id.as_str(), &note.claims[..]));
     let mut rows = Vec::new();
-    for (record, of, claims) in of_events.chain(of_holdings).chain(of_figures) {
+    for (record, of, claims) in of_events.chain(of_holdings).chain(of_figures).chain(of_borders).chain(of_notes) {
         rows.extend((1..).zip(claims).map(|(number, claim)| ClaimRow { record, of, number, claim }));
     }
     rows
@@ -243,8 +249,10 @@ fn claims(dataset: &Dataset, holdings: &[HoldingRow<'_>], figures: &[FigureRow<'
         always("id", Kind::Text, "What it supports and a number", |row: &Row| {
             format!("{}.{}.{}", row.record, row.of, row.number)
         }),
-        always("record", Kind::Text, "What it supports: event, holding or figure", |row: &Row| row.record.to_owned()),
-        always("of", Kind::Text, "Id of that in events.csv, holdings.csv or figures.csv", |row: &Row| {
+        always("record", Kind::Text, "What it supports: event, holding, figure, border or annotation", |row: &Row| {
+            row.record.to_owned()
+        }),
+        always("of", Kind::Text, "Id of that in the table of such records: events.csv and so on", |row: &Row| {
             row.of.to_owned()
         }),
         always("cites", Kind::Text, "Id of the document or outside reference", |row: &Row| {

@@ -91,6 +91,26 @@ value = -2.5
 qualifier = "about"
 claim = { source = "000", at = "p2.s1", date = "190X", basis = "stated", says.en = "It shrank by two and a half." }
 
+[[border]]
+id = "parallel"
+name.en = "50th parallel"
+kind = "treaty"
+span = "1905-09-05/1945-08~"
+units = ["sakhalin-south"]
+event = "peace"
+line = [[142.1525, 50], [143.9889, 50]]
+claim = [ { reference = "portsmouth-treaty", at = "article 9", says.en = "The border is the 50th parallel." } ]
+
+[[annotation]]
+id = "fishing"
+title.en = "Fishing rights"
+kind = "fishing"
+parties = ["japan"]
+units = ["sakhalin-south"]
+places = ["portsmouth"]
+span = "1907/1919?"
+reference = "portsmouth-treaty"
+
 [[disagreement]]
 id = "the-south"
 title.en = "Whether the south went to Japan"
@@ -255,12 +275,21 @@ fn check_link(files: &[Export], (table, column): (&str, &str), (other, target): 
 fn check_said_links(files: &[Export]) {
     check_link(files, ("events.csv", "part_of"), ("events.csv", "id"));
     check_link(files, ("events.csv", "follows"), ("events.csv", "id"));
-    check_link(files, ("holdings.csv", "reference"), ("citations.csv", "id"));
+    for table in ["holdings.csv", "borders.csv", "annotations.csv"] {
+        check_link(files, (table, "reference"), ("citations.csv", "id"));
+    }
+    check_link(files, ("borders.csv", "event"), ("events.csv", "id"));
+    check_link(files, ("annotations.csv", "event"), ("events.csv", "id"));
     let ids = |name| records(files, name).into_iter().map(|mut record| record.remove("id").unwrap());
-    let ids: BTreeMap<&str, BTreeSet<String>> =
-        [("event", "events.csv"), ("holding", "holdings.csv"), ("figure", "figures.csv")]
-            .map(|(record, name)| (record, ids(name).collect()))
-            .into();
+    let ids: BTreeMap<&str, BTreeSet<String>> = [
+        ("event", "events.csv"),
+        ("holding", "holdings.csv"),
+        ("figure", "figures.csv"),
+        ("border", "borders.csv"),
+        ("annotation", "annotations.csv"),
+    ]
+    .map(|(record, name)| (record, ids(name).collect()))
+    .into();
     for claim in records(files, "claims.csv") {
         assert!(ids[claim["record"].as_str()].contains(&claim["of"]), "{claim:?}");
     }
@@ -276,12 +305,16 @@ fn the_tables_are_as_they_are_described() {
     let records = dataset.records();
     let claims = records.events.iter().map(|event| event.claims.len()).sum::<usize>()
         + records.holdings.iter().map(|holding| holding.claims.len()).sum::<usize>()
-        + records.series.iter().map(|series| series.points.len()).sum::<usize>();
+        + records.series.iter().map(|series| series.points.len()).sum::<usize>()
+        + records.borders.iter().map(|border| border.claims.len()).sum::<usize>()
+        + records.annotations.iter().map(|note| note.claims.len()).sum::<usize>();
     for (name, count) in [
         ("events.csv", records.events.len()),
         ("claims.csv", claims),
         ("holdings.csv", records.holdings.len()),
         ("figures.csv", records.series.iter().map(|series| series.points.len()).sum()),
+        ("borders.csv", records.borders.len()),
+        ("annotations.csv", records.annotations.len()),
         ("citations.csv", records.sources.len() + records.references.len()),
     ] {
         assert_eq!(rows(text(&files, name)).len(), count + 1, "{name}");
@@ -310,6 +343,20 @@ fn rows_say_what_the_record_says() {
                 ("outside_only", "true"),
             ],
         ),
+        (
+            "borders.csv",
+            "parallel",
+            vec![
+                ("kind", "treaty"),
+                ("party", ""),
+                ("end_earliest", "1945-07-01"),
+                ("units", "sakhalin-south"),
+                ("line", "LINESTRING (142.1525 50, 143.9889 50)"),
+                ("outside_only", "true"),
+            ],
+        ),
+        ("annotations.csv", "fishing", vec![("kind", "fishing"), ("end_latest", "1919-12-31"), ("claims", "0")]),
+        ("claims.csv", "border.parallel.1", vec![("record", "border"), ("of", "parallel"), ("date", "")]),
         ("events.csv", "ratified", vec![("follows", "peace"), ("stage", "ratified")]),
         (
             "holdings.csv",

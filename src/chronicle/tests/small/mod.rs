@@ -136,6 +136,7 @@ pub(crate) fn border(kind: BorderKind, span: &str) -> Border {
         span: span.into(),
         seen_by: vec!["petersburg".into()],
         event: None,
+        units: vec!["urup".into()],
         line: vec![[148.6, 45.7], [149.6, 45.3]],
         claims: vec![claim("p1.s1", "1855")],
         reference: Some("treaty-text".into()),
