@@ -95,7 +95,7 @@ claim = { source = "000", at = "p2.s1", date = "190X", basis = "stated", says.en
 id = "parallel"
 name.en = "50th parallel"
 kind = "treaty"
-span = "1905-09-05/1945-08~"
+span = "1905-09-05/1945-08"
 units = ["sakhalin-south"]
 event = "peace"
 line = [[142.1525, 50], [143.9889, 50]]
@@ -349,7 +349,7 @@ fn rows_say_what_the_record_says() {
             vec![
                 ("kind", "treaty"),
                 ("party", ""),
-                ("end_earliest", "1945-07-01"),
+                ("end_earliest", "1945-08-01"),
                 ("units", "sakhalin-south"),
                 ("line", "LINESTRING (142.1525 50, 143.9889 50)"),
                 ("outside_only", "true"),
