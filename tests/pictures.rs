@@ -2,7 +2,7 @@
 
 mod common;
 
-use atlas::{Atlas, Camera, InsetMode, MapFrame, MapLayout};
+use atlas::{Atlas, Camera, Layers, MapFrame, MapLayout};
 use calendar::{Day, Lang, When};
 use chronicle::Dataset;
 use scene::{Palette, Scene, ShapeBook, to_svg};
@@ -16,25 +16,47 @@ fn year(year: i32) -> Day {
 fn the_map_shows_who_held_what_at_seven_dates() {
     let (dataset, geometry) = common::built();
     let atlas = Atlas::new(&geometry, &dataset);
-    let size = (760.0, 520.0);
     for y in [1850, 1856, 1880, 1910, 1922, 1930, 1950] {
-        let frame = MapFrame {
-            dataset: &dataset,
-            lang: Lang::En,
-            camera: Camera::home(&atlas, size),
-            size,
-            day: year(y),
-            selected_units: &[],
-            places: &[],
-            hovered: None,
-            inset: InsetMode::Shown,
-            clear: None,
-        };
-        let mut scene = Scene::new(size.0, size.1);
-        MapLayout::default().update(&atlas, &frame, &mut common::estimate, &mut scene);
-        let svg = to_svg(&scene, atlas.book(), &Palette::light(), &format!("Who held what on 1 January {y}"));
-        common::assert_snapshot(&format!("map_of_{y}"), &svg);
+        let frame = MapFrame::new(&dataset, &atlas, (760.0, 520.0), year(y));
+        assert_map(&format!("map_of_{y}"), &atlas, &frame, &format!("Who held what on 1 January {y}"));
     }
+}
+
+/// Compares the map with the picture that is kept of it.
+fn assert_map(name: &str, atlas: &Atlas, frame: &MapFrame<'_>, title: &str) {
+    let mut scene = Scene::new(frame.size.0, frame.size.1);
+    MapLayout::default().update(atlas, frame, &mut common::estimate, &mut scene);
+    common::assert_snapshot(name, &to_svg(&scene, atlas.book(), &Palette::light(), title));
+}
+
+#[test]
+fn the_map_shows_borders_notes_and_counts_and_takes_them_off() {
+    let (dataset, geometry) = common::built();
+    let atlas = Atlas::new(&geometry, &dataset);
+    let wide = (1200.0, 640.0);
+    let of = |day: &str| {
+        let when = When::parse(day).expect("a date");
+        MapFrame::new(&dataset, &atlas, wide, when.first_day())
+    };
+    assert_map("map_of_october_1945", &atlas, &of("1945-10-01"), "Occupied, and a treaty border on paper");
+    assert_map("map_of_1957_with_an_offer", &atlas, &of("1957"), "An offer, hollow, and a border asked for, dotted");
+    let tokyo = MapFrame { view: "tokyo", lang: Lang::Ja, ..of("1957") };
+    assert_map("map_of_1957_in_japanese", &atlas, &tokyo, "Borders that one point of view draws");
+    let bare = MapFrame { layers: Layers::parse("-administered,-borders").expect("layers"), ..of("1930") };
+    assert_map("map_without_two_layers", &atlas, &bare, "Land whose rulers are not shown is bare, not unknown");
+}
+
+#[test]
+fn the_map_shows_a_place_far_away_and_where_it_lies() {
+    let (dataset, mut geometry) = common::built();
+    geometry.far = common::far().far;
+    let atlas = Atlas::new(&geometry, &dataset);
+    let place = |id: &str| dataset.records().places.iter().position(|place| place.id == id).expect("a place") as u32;
+    let (size, places) = ((900.0, 520.0), [place("portsmouth"), place("vladivostok")]);
+    let near = MapFrame { places: &places, ..MapFrame::new(&dataset, &atlas, size, year(1905)) };
+    assert_map("map_with_places_out_of_sight", &atlas, &near, "Places out of sight, and a small map of the world");
+    let far = MapFrame { camera: Camera::at_place(&atlas, places[0], size), ..near };
+    assert_map("map_of_a_place_far_away", &atlas, &far, "A place far away, with the way back");
 }
 
 /// A lane for each kind.

@@ -19,7 +19,7 @@ pub struct Camera {
 /// How much smaller than the view of everything the islands may become while a place far away is looked at.
 const FARTHEST: f64 = 10.0;
 /// The land shown around such a place, kilometres across.
-const AROUND_PLACE_KM: f64 = 1_500.0;
+const AROUND_PLACE_KM: f64 = 2_600.0;
 /// How far one may enlarge, as a multiple of the view of everything.
 const DEEPEST: f64 = 60.0;
 

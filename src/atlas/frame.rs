@@ -4,7 +4,7 @@ use calendar::Day;
 use chronicle::{Dataset, Lang};
 use scene::{Rect, Target};
 
-use crate::{Camera, Layers};
+use crate::{Atlas, Camera, Layers};
 
 /// Everything one picture depends on.
 #[derive(Debug, Clone, Copy)]
@@ -33,6 +33,28 @@ pub struct MapFrame<'a> {
     pub inset: InsetMode,
     /// Part of the picture covered by the host's controls: nothing to be read is put there.
     pub clear: Option<Rect>,
+}
+
+impl<'a> MapFrame<'a> {
+    /// A plain picture of everything on a day: in English, all layers on, everyone's view; nothing is selected or pointed
+    /// at, and nothing of the host's lies over it.
+    #[must_use]
+    pub fn new(dataset: &'a Dataset, atlas: &Atlas, size: (f32, f32), day: Day) -> Self {
+        Self {
+            dataset,
+            lang: Lang::En,
+            camera: Camera::home(atlas, size),
+            size,
+            day,
+            selected_units: &[],
+            places: &[],
+            hovered: None,
+            layers: Layers::default(),
+            view: "",
+            inset: InsetMode::Shown,
+            clear: None,
+        }
+    }
 }
 
 /// Whether an inset may be shown.

@@ -50,7 +50,10 @@ impl MapLayout {
         self.off_map_places.clear();
         self.paint_units(frame.dataset, frame.day, frame.layers);
         let area = Rect::new(0.0, 0.0, frame.size.0, frame.size.1);
+        let home = View::new(atlas, frame.camera.place(area), area).rect_px(atlas.home_km());
         self.inset = match frame.inset {
+            // Far away there is nothing here that the inset could enlarge.
+            InsetMode::Shown if !home.overlaps(area) => None,
             InsetMode::Shown => furniture::inset_rect(frame.size, frame.camera.px_per_km, frame.clear),
             InsetMode::Hidden => None,
         };
@@ -173,10 +176,19 @@ impl MapLayout {
         let hidden = |at: Point| [self.inset, frame.clear].iter().flatten().any(|r| r.contains(at));
         let mut seen: Vec<(u32, Point)> = Vec::new();
         let mut outside: Vec<(u32, Point)> = Vec::new();
+        let spot = |place: u32| view.place.apply(view.atlas.place_km(place));
+        let is_seen = |at: Point| inner.contains(at) && !hidden(at);
         for place in frame.places {
-            let at = view.place.apply(view.atlas.place_km(*place));
-            let list = if inner.contains(at) && !hidden(at) { &mut seen } else { &mut outside };
+            let at = spot(*place);
+            let list = if is_seen(at) { &mut seen } else { &mut outside };
             list.push((*place, at));
+        }
+        // A place where something is counted needs its name as well.
+        let counted = counts.iter().flat_map(|count| &count.places).map(|place| (*place, spot(*place)));
+        for (place, at) in counted.filter(|(_, at)| is_seen(*at)) {
+            if !seen.iter().any(|(other, _)| *other == place) {
+                seen.push((place, at));
+            }
         }
         for (place, at) in &seen {
             pins::dot(frame, *place, *at, &mut self.main, scene);
@@ -191,11 +203,11 @@ impl MapLayout {
         }
         for count in counts {
             // What is counted at a place out of view is told there.
-            let far = |place: &u32| !inner.contains(view.place.apply(view.atlas.place_km(*place)));
+            let far = |place: &u32| !inner.contains(spot(*place));
             match count.places.iter().find(|place| far(place)) {
                 Some(place) if self.off_map_places.contains(place) => {}
                 Some(place) if count.units.is_empty() => {
-                    let at = view.place.apply(view.atlas.place_km(*place));
+                    let at = spot(*place);
                     outside.retain(|(other, _)| other != place);
                     self.off_map_places.push(*place);
                     let edge = Edge { below: Some(&count.words), ..Edge::of_place(frame, *place) };

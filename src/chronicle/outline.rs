@@ -38,9 +38,11 @@ impl Records {
             .flat_map(|series| &mut series.points)
             .for_each(|point| point.claim = Claim::default());
         outline.disagreements = vec![differing(self)];
-        outline.borders.iter_mut().for_each(|border| keep_one(&mut border.claims));
-        outline.borders.iter_mut().for_each(|border| border.line.clear());
-        outline.annotations.iter_mut().for_each(|note| keep_one(&mut note.claims));
+        for border in &mut outline.borders {
+            border.line.clear();
+            keep_one_or(&mut border.claims, &mut border.reference);
+        }
+        outline.annotations.iter_mut().for_each(|note| keep_one_or(&mut note.claims, &mut note.reference));
         outline.units.iter_mut().for_each(|unit| unit.names.retain(Name::is_of_a_time));
         outline.places.iter_mut().for_each(|place| place.names.clear());
         outline
@@ -62,6 +64,13 @@ fn keep_one(claims: &mut Vec<Claim>) {
     claims
         .iter_mut()
         .for_each(|claim| *claim = Claim { source: source.clone(), reference: reference.clone(), ..Claim::default() });
+}
+
+/// Keeps one claim, as above, and of what has none that it rests on a reference.
+fn keep_one_or(claims: &mut Vec<Claim>, reference: &mut Option<String>) {
+    keep_one(claims);
+    let rests_on_it = claims.is_empty() && reference.is_some();
+    *reference = rests_on_it.then(String::new);
 }
 
 /// One disagreement that names every event of which sources differ, and nothing else.

@@ -10,16 +10,19 @@ use crate::view::View;
 use crate::words::{self, Key, tr, tr_with};
 
 /// Files beside the widget that hold the record, and what they are.
-const DOWNLOADS: [(&str, &str); 9] = [
+const DOWNLOADS: [(&str, &str); 12] = [
     ("dataset.json", "JSON"),
     ("dataset.schema.json", "JSON Schema"),
     ("data/events.csv", "CSV"),
     ("data/claims.csv", "CSV"),
     ("data/holdings.csv", "CSV"),
     ("data/figures.csv", "CSV"),
+    ("data/borders.csv", "CSV"),
+    ("data/annotations.csv", "CSV"),
     ("data/citations.csv", "CSV"),
     ("data/csv-metadata.json", "CSV on the Web"),
     ("data/linked-places.json", "Linked Places (GeoJSON-LD)"),
+    ("data/borders.geojson", "GeoJSON"),
 ];
 
 /// The panel about the data.
@@ -97,6 +100,7 @@ fn counts(view: &View<'_>, counted: &Coverage) -> El {
         row(records.events.len(), Key::CountEvents, counted.details as usize).child(events),
         row(of_documents as usize, Key::CountClaims, outside),
         row(records.holdings.len(), Key::CountHoldings, 0),
+        row(records.borders.len(), Key::CountLines, records.annotations.len()),
         row(counted.figures as usize, Key::CountFigures, counted.series as usize),
         row(counted.people as usize, Key::CountPeople, 0),
         row(counted.places as usize, Key::CountPlaces, 0),

@@ -14,6 +14,7 @@ mod figure;
 mod find;
 mod form;
 mod ghosts;
+mod lines;
 mod list;
 mod speech;
 mod topic;
@@ -101,8 +102,10 @@ impl Desk {
         Ok(())
     }
 
-    /// Shows what is asked for: `event ID`, `unit ID`, `choice ID…`, `events [FROM/TO] [QUERY]`, `figures`, `figure SERIES N`,
-    /// `changes FROM/TO VIEW,VIEW` (two maps and how they differ; a view is empty for everyone's) or `about`, on a day (days since 1970-01-01), with the readings chosen (`topic:side` with spaces between). False when
+    /// Shows what is asked for: `event ID`, `unit ID`, `border ID`, `note ID` (an annotation), `choice ID…`,
+    /// `events [FROM/TO] [QUERY]`, `figures`, `figure SERIES N`, `changes FROM/TO VIEW,VIEW` (two maps and how they differ; a
+    /// view is empty for everyone's) or `about`, on a day (days since 1970-01-01), with the readings chosen (`topic:side`
+    /// with spaces between). False when
     /// there is no such thing, or a part of the query makes no sense; the rest of the query is then shown.
     ///
     /// The list of events tells each change of what the visitor searches for by an event `kuril-find` at the place, which
@@ -131,6 +134,8 @@ impl Desk {
         let card = match what {
             "event" => event::card(&view, which),
             "unit" => unit::card(&view, which),
+            "border" => lines::border(&view, which),
+            "note" => lines::note(&view, which),
             "choice" => Some(list::choice(&view, which)),
             "figure" => figure::card(&view, which),
             "figures" => Some(figure::all(&view)),

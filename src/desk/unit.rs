@@ -1,10 +1,12 @@
-//! The card of a piece of land: its names, who stands how towards it now and who says so, and its whole history.
+//! The card of a piece of land: its names, who stands how towards it now and who says so, its whole history, and what else
+//! the map shows of it.
 
 use calendar::day_in_words;
 use chronicle::{HoldingKind, Name, RecordKind, Standing};
 
 use crate::citation::{claim_item, outside_mark, reference, reference_item, tag};
 use crate::dom::{El, button, el, el_class, swatch};
+use crate::lines::on_the_map;
 use crate::list::{card_bar, foot, heading_3};
 use crate::view::View;
 use crate::words::{self, Key, tr, tr_with};
@@ -27,6 +29,7 @@ pub(crate) fn card(view: &View<'_>, id: &str) -> Option<El> {
         .children(quotes)
         .child(el("h4").text(tr(lang, Key::History)))
         .child(history(view, unit))
+        .children(on_the_map(view, unit))
         .child(el("h4").text(tr(lang, Key::Names)))
         .child(el_class("ul", "names").children(record.names.iter().map(|name| name_item(view, name))))
         .maybe(dated.then(|| el_class("p", "kind").text(tr(lang, Key::NamesNote))))

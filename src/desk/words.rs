@@ -1,7 +1,7 @@
 //! The reading desk's own words in the three languages.
 
 use calendar::Lang;
-use chronicle::{Basis, Confidence, DisagreementKind, Stage, Status};
+use chronicle::{AnnotationKind, Basis, BorderKind, Confidence, DisagreementKind, Stage, Status};
 
 /// Words of the desk.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -104,6 +104,10 @@ pub(crate) enum Key {
     ShowMore,
     OtherParties,
     OutsideGroup,
+    MapNotes,
+    EventTellsMore,
+    SeenBy,
+    CountLines,
 }
 
 /// The words; `{}` stands where something is to be put in.
@@ -280,6 +284,16 @@ pub(crate) fn tr(lang: Lang, key: Key) -> &'static str {
         Key::ShowMore => ["Show {} more", "さらに{}件を表示", "Показать ещё {}"],
         Key::OtherParties => ["Others", "その他", "Прочие"],
         Key::OutsideGroup => ["Outside references", "外部文献", "Внешние источники"],
+        Key::MapNotes => ["On the map", "地図の線と注記", "На карте"],
+        Key::EventTellsMore => ["The event that tells more", "関連する出来事", "Событие с подробностями"],
+        Key::SeenBy => [
+            "Drawn for “Everyone at once” and from these points of view: {}",
+            "「すべてを同時に」と、次の視点で描く：{}",
+            "Показано в виде «Все сразу» и с этих точек зрения: {}",
+        ],
+        Key::CountLines => {
+            ["borders, {} notes on the map", "国境・境界線（ほかに地図の注記{}件）", "границы; пометок на карте: {}"]
+        }
     };
     all[lang as usize]
 }
@@ -310,6 +324,33 @@ pub(crate) fn stage(lang: Lang, stage: Stage) -> &'static str {
         Stage::Ratified => ["Ratified", "批准", "Ратификация"],
         Stage::InForce => ["In force", "発効", "Вступление в силу"],
         Stage::HandedOver => ["Handed over", "引き渡し", "Передача"],
+    };
+    all[lang as usize]
+}
+
+/// Whence a border is.
+pub(crate) fn border_kind(lang: Lang, kind: BorderKind) -> &'static str {
+    let all: [&str; 3] = match kind {
+        BorderKind::Treaty => ["border by treaty", "条約による国境", "граница по договору"],
+        BorderKind::Control => {
+            ["line of control, agreed on by nobody", "支配の境（合意なし）", "линия контроля, никем не согласованная"]
+        }
+        BorderKind::Claimed => {
+            ["border asked for by one side", "一方が求める国境", "граница, которой требует одна сторона"]
+        }
+    };
+    all[lang as usize]
+}
+
+/// What an annotation is about.
+pub(crate) fn annotation_kind(lang: Lang, kind: AnnotationKind) -> &'static str {
+    let all: [&str; 3] = match kind {
+        AnnotationKind::People => ["people of the land", "先住の人々", "жители края"],
+        AnnotationKind::Concession => ["oil and coal", "石油・石炭", "нефть и уголь"],
+        AnnotationKind::Fishing => ["fishing", "漁業", "рыболовство"],
+        AnnotationKind::Naval => ["navy and troops", "海軍・軍", "флот и войска"],
+        AnnotationKind::Offer => ["offer", "申し出", "предложение"],
+        AnnotationKind::Plan => ["plan or demand", "計画・要求", "план или требование"],
     };
     all[lang as usize]
 }

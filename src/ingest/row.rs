@@ -288,7 +288,7 @@ impl<'a, 'log> Row<'a, 'log> {
     }
 
     fn point_of(&mut self, key: &str, value: &Value<'a>) -> [f64; 2] {
-        let two = value.get_ref().as_array().and_then(|array| Some((array.get(0)?, array.get(1)?, array.len())));
+        let two = value.get_ref().as_array().and_then(|array| Some((array.first()?, array.get(1)?, array.len())));
         let Some((lon, lat, 2)) = two else {
             self.wrong_type(key, value, "two numbers", "write [longitude, latitude]");
             return [0.0; 2];

@@ -110,7 +110,8 @@ fn the_outline_keeps_what_the_map_draws() {
         (&known.annotations[0].id, AnnotationKind::Fishing)
     );
     assert_eq!((outline.borders(), outline.series()), (whole.borders(), whole.series()));
-    assert_eq!(outline.annotations()[0].units, whole.annotations()[0].units);
+    let (drawn_note, known_note) = (&outline.annotations()[0], &whole.annotations()[0]);
+    assert_eq!((&drawn_note.units, drawn_note.outside_only), (&known_note.units, known_note.outside_only));
     assert!(drawn.annotations[0].claims[0].says.is_empty());
 }
 

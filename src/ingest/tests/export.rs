@@ -18,108 +18,7 @@ use ingest::geo::unit_points;
 use proptest::prelude::*;
 use serde_json::Value;
 
-const MORE: &str = r#"
-[[place]]
-id = "chita"
-name = { en = "Chita", ja = "チタ" }
-lon = 113.5
-lat = 52.03
-names = [ { text = "Чита", lang = "ru" } ]
-
-[[event]]
-id = "peace"
-title = { en = "+ Peace, \"signed\"", ru = "Мир" }
-date = "1905-09-05"
-kind = "treaty"
-rank = 1
-stage = "signed"
-parties = ["japan", "russian-empire"]
-units = ["sakhalin-south"]
-places = ["portsmouth"]
-[[event.claim]]
-reference = "portsmouth-treaty"
-at = "article 9"
-date = "1905-09-05"
-basis = "stated"
-says.en = "Russia ceded the south."
-
-[[event]]
-id = "ratified"
-title.en = "Peace ratified"
-date = "1905-11-25"
-kind = "treaty"
-rank = 3
-follows = "peace"
-stage = "ratified"
-claim = [ { reference = "portsmouth-treaty", at = "end", date = "1905-11", basis = "stated", says.en = "Ratified." } ]
-
-[[holding]]
-unit = "sakhalin-south"
-party = "japan"
-kind = "administered"
-span = "1905-09-05/1945-08?"
-reference = "portsmouth-treaty"
-[[holding.claim]]
-source = "003"
-at = "p1.s2"
-date = "1905"
-basis = "stated"
-verdict = "doubts"
-says.en = "The south went to Japan, it seems."
-
-[[holding]]
-unit = "sakhalin-south"
-party = "russian-empire"
-kind = "administered"
-span = "../1905-09-04"
-reference = "portsmouth-treaty"
-
-[[holding]]
-unit = "urup"
-party = "japan"
-kind = "claimed"
-span = "1946-02-02/.."
-reference = "portsmouth-treaty"
-
-[[series]]
-id = "trade"
-title.en = "Trade"
-unit.en = "yen"
-[[series.point]]
-date = "190X"
-value = -2.5
-qualifier = "about"
-claim = { source = "000", at = "p2.s1", date = "190X", basis = "stated", says.en = "It shrank by two and a half." }
-
-[[border]]
-id = "parallel"
-name.en = "50th parallel"
-kind = "treaty"
-span = "1905-09-05/1945-08~"
-units = ["sakhalin-south"]
-event = "peace"
-line = [[142.1525, 50], [143.9889, 50]]
-claim = [ { reference = "portsmouth-treaty", at = "article 9", says.en = "The border is the 50th parallel." } ]
-
-[[annotation]]
-id = "fishing"
-title.en = "Fishing rights"
-kind = "fishing"
-parties = ["japan"]
-units = ["sakhalin-south"]
-places = ["portsmouth"]
-span = "1907/1919?"
-reference = "portsmouth-treaty"
-
-[[disagreement]]
-id = "the-south"
-title.en = "Whether the south went to Japan"
-kind = "scholarship"
-sides = [ { says.en = "It seems so.", claims = ["003 p1.s2"] } ]
-holds.en = "The treaty says so."
-reference = "portsmouth-treaty"
-confidence = "high"
-"#;
+const MORE: &str = include_str!("export.toml");
 
 fn seeds() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../seeds")
@@ -132,7 +31,7 @@ fn read(toml: &str) -> Dataset {
 
 /// A small record with something in every table.
 fn small() -> Dataset {
-    read(&[include_str!("broken/base.toml"), MORE].concat())
+    read(&[include_str!("broken/base.toml"), "\n", MORE].concat())
 }
 
 fn small_files() -> Vec<Export> {
@@ -349,7 +248,7 @@ fn rows_say_what_the_record_says() {
             vec![
                 ("kind", "treaty"),
                 ("party", ""),
-                ("end_earliest", "1945-07-01"),
+                ("end_earliest", "1945-08-01"),
                 ("units", "sakhalin-south"),
                 ("line", "LINESTRING (142.1525 50, 143.9889 50)"),
                 ("outside_only", "true"),

@@ -51,6 +51,8 @@ static SAMPLE: LazyLock<String> = LazyLock::new(|| {
         ("series", 1),
         ("disagreements", 1),
         ("views", 1),
+        ("borders", 2),
+        ("annotations", 2),
     ] {
         let whole = fs::read_to_string(seeds().join(format!("{file}.toml"))).unwrap();
         // Headers of records stand at the start of a line and have no dot.
@@ -191,6 +193,9 @@ fn what_is_built_reads_back_as_the_same_record() {
     let decode = |bytes: &[u8]| chronicle::geometry::Geometry::decode(bytes).unwrap();
     let land = decode(&built.geometry).with_finer(decode(&built.fine_land));
     assert_eq!(land.places_km.len(), built.dataset.records().places.len());
+    let borders = &built.dataset.records().borders;
+    assert_eq!(land.borders_km.len(), borders.len());
+    assert!(land.borders_km.iter().zip(borders).all(|(line, border)| line.len() >= border.line.len()));
     for unit in 0..built.dataset.records().units.len() as u32 {
         let shapes =
             land.levels.iter().map(|level| level.lands.iter().filter(|shape| shape.unit == Some(unit)).count());
@@ -218,6 +223,11 @@ fn an_outline_draws_what_the_whole_record_draws() {
         data.holdings().iter().map(|facts| (facts.unit, party(facts), facts.when.clone(), facts.outside_only)).collect()
     };
     assert_eq!(rows(&outline), rows(whole));
+    assert_eq!((outline.borders().len(), outline.series()), (whole.borders().len(), whole.series()));
+    for (drawn, known) in outline.annotations().iter().zip(whole.annotations()) {
+        assert_eq!((&drawn.when, &drawn.units, &drawn.places), (&known.when, &known.units, &known.places));
+        assert_eq!((drawn.event, drawn.outside_only), (known.event, known.outside_only));
+    }
     for (drawn, known) in outline.events().iter().zip(whole.events()) {
         assert_eq!((&drawn.when, drawn.part_of, &drawn.units), (&known.when, known.part_of, &known.units));
         assert_eq!(drawn.follows, known.follows);

@@ -5,9 +5,9 @@
 use std::path::Path;
 use std::sync::OnceLock;
 
-use atlas::{Atlas, Camera, InsetMode, Layers, MapFrame, MapLayout};
+use atlas::{Atlas, MapFrame, MapLayout};
 use calendar::Day;
-use chronicle::{Dataset, Lang};
+use chronicle::Dataset;
 use scene::{Scene, TextStyle};
 
 pub(crate) struct World {
@@ -22,6 +22,8 @@ pub(crate) fn world() -> &'static World {
         let dataset = ingest::read(&seeds).unwrap_or_else(|report| panic!("the seeds do not pass: {report:?}"));
         let mut geometry = ingest::geo::prepare(&seeds.join("geo"), &dataset.records().units).unwrap();
         geometry.places_km = chronicle::geometry::places_km(&dataset.records().places);
+        geometry.borders_km = chronicle::geometry::borders_km(&dataset.records().borders);
+        let geometry = geometry.with_far(ingest::geo::far(&seeds.join("geo")).unwrap());
         let atlas = Atlas::new(&geometry, &dataset);
         World { dataset, atlas }
     })
@@ -41,20 +43,7 @@ pub(crate) fn place(id: &str) -> u32 {
 
 /// A picture of everything, to be changed by the test.
 pub(crate) fn frame(size: (f32, f32), year: i32) -> MapFrame<'static> {
-    MapFrame {
-        dataset: &world().dataset,
-        lang: Lang::En,
-        camera: Camera::home(&world().atlas, size),
-        size,
-        day: day(year),
-        selected_units: &[],
-        places: &[],
-        hovered: None,
-        layers: Layers::default(),
-        view: "",
-        inset: InsetMode::Shown,
-        clear: None,
-    }
+    MapFrame::new(&world().dataset, &world().atlas, size, day(year))
 }
 
 /// Letters of half an em, ideographs of a whole one.
