@@ -146,6 +146,9 @@ pub(crate) fn km(lang: Lang) -> &'static str {
 /// the map says it already.
 pub(crate) fn name_then<'a>(unit: &'a chronicle::Unit, day: calendar::Day, lang: Lang) -> Option<&'a str> {
     let of_day = |name: &&chronicle::Name| {
+        if !matches!(name.lang.as_str(), "ja" | "ru" | "ain") {
+            return false;
+        }
         let when = name.period.as_deref().and_then(|period| calendar::When::parse(period).ok());
         when.is_some_and(|when| when.span.may_contain(day))
     };

@@ -175,7 +175,7 @@ impl Writer {
                 let fill = self.fill(fill.as_ref(), palette);
                 let stroke = stroke_of(*stroke, palette);
                 let name = self.shape(*id, *place, outline);
-                self.line(&format!("<use href=\"#{name}\" {fill}{stroke}/>"));
+                self.line(&format!("<use href=\"#{name}\" {fill}{stroke} stroke-linejoin=\"round\"/>"));
             }
             Mark::Clip(to) => self.clip(*to),
         }

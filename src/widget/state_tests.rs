@@ -1,12 +1,14 @@
 //! Laws and cases of the state: a bad input changes nothing but the notice.
 
+use atlas::{Layer, Layers};
 use calendar::{Day, Lang};
 use chronicle::{
     Basis, Claim, Dataset, Event, Holding, Land, Party, Records, Redrawing, Reference, Source, Text, Unit,
 };
 
 use crate::state::{
-    Action, Found, Ghosts, Groups, Lanes, Menu, Pace, Playing, Setting, State, Step, Switch, Tab, apply,
+    Action, Compare, Found, Ghosts, Groups, Lanes, Menu, Other, Pace, Playing, Setting, Split, State, Step, Switch,
+    Tab, With, apply,
 };
 
 fn event(id: &str, date: &str) -> Event {
@@ -379,4 +381,60 @@ fn the_list_is_asked_for_with_range_and_search() {
     assert_eq!(state.asked().as_deref(), Some("events treaty~differ"));
     let ranged = apply(&state, Action::Since(Some(since(&state))));
     assert_eq!(ranged.asked().as_deref(), Some("events 1855-02-07/1855-02-07 treaty~differ"));
+}
+
+fn day(year: i32, month: u8, day: u8) -> Day {
+    Day::from_civil(year, month, day).unwrap_or(Day(0))
+}
+
+#[test]
+fn a_comparison_of_dates_has_a_date_to_compare_with_and_ends_with_it() {
+    let state = apply(&start(), Action::Goto("1900".into()));
+    let swipe = |with: With| Some(Compare { with, split: Split::Swipe });
+    let compared = apply(&state, Action::Compare(swipe(With::Since)));
+    assert_eq!(compared.since, Some(day(1875, 5, 6)), "the day before the last change of territory");
+    assert_eq!(compared.other_map(compared.day).map(|(_, day)| day), compared.since);
+    let text = compared.link().fragment();
+    assert!(text.contains("compare=swipe") && text.contains("since=1875-05-06"), "{text}");
+    assert_eq!(apply(&start(), Action::Follow(text)).compare, compared.compare);
+    assert_eq!(apply(&compared, Action::Since(None)).compare, None);
+    assert_eq!(apply(&compared, Action::Compare(None)).since, compared.since, "the range stays");
+    let from = apply(&state, Action::CompareFrom(day(1860, 1, 1)));
+    assert_eq!((from.since, from.compare), (Some(day(1860, 1, 1)), swipe(With::Since)));
+}
+
+#[test]
+fn a_second_point_of_view_shows_only_once_its_own_record_is_there() {
+    let side = Compare { with: With::View("tokyo".into()), split: Split::Side };
+    let state = apply(&start(), Action::Compare(Some(side.clone())));
+    assert!(state.other_map(state.day).is_none());
+    let of = state.other_of().unwrap_or_default();
+    let stale = Other { of: [&of, "?"].concat(), data: state.data.clone() };
+    assert!(apply(&state, Action::Other(stale)).other_map(state.day).is_none());
+    let there = apply(&state, Action::Other(Other { of, data: state.data.clone() }));
+    assert!(there.other_map(state.day).is_some());
+    assert_eq!(there.asked().as_deref(), Some("changes 1855-02-07/1855-02-07 tokyo,"));
+    let text = there.link().fragment();
+    assert_eq!(apply(&start(), Action::Follow(text)).compare, Some(side));
+}
+
+#[test]
+fn layers_are_in_the_link_only_when_they_are_unusual() {
+    let state = apply(&start(), Action::Layer(Layer::Borders));
+    assert!(!state.layers.has(Layer::Borders));
+    let text = state.link().fragment();
+    assert!(text.contains("layers=-borders"), "{text}");
+    assert_eq!(apply(&start(), Action::Follow(text)).layers, state.layers);
+    assert_eq!(apply(&state, Action::Layers(Layers::default())).link().layers, None);
+    let strange = apply(&state, Action::Follow("layers=rivers&date=1900".into()));
+    assert_eq!((strange.layers, strange.date.as_str()), (state.layers, "1900"));
+    assert!(strange.notice.is_some_and(|words| words.contains("rivers")));
+}
+
+#[test]
+fn the_card_of_a_border_or_note_is_asked_for_and_closes_as_others_do() {
+    let state = apply(&start(), Action::Line("border shimoda".into()));
+    assert_eq!(state.asked().as_deref(), Some("border shimoda"));
+    assert!(state.card_is_open());
+    assert!(!apply(&state, Action::Select(None)).card_is_open());
 }
