@@ -326,7 +326,7 @@ pub(crate) fn border_kind(lang: Lang, kind: BorderKind) -> &'static str {
             ["line of control, agreed on by nobody", "支配の境（合意なし）", "линия контроля, никем не согласованная"]
         }
         BorderKind::Claimed => {
-            ["border asked for by one side", "一方が求める国境", "граница, которой требует одна сторона"]
+            ["border asked for by one side", "一方が求める国境", "граница, на которой настаивает одна сторона"]
         }
     };
     all[lang as usize]
