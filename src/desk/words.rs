@@ -336,7 +336,7 @@ pub(crate) fn border_kind(lang: Lang, kind: BorderKind) -> &'static str {
             ["line of control, agreed on by nobody", "支配の境（合意なし）", "линия контроля, никем не согласованная"]
         }
         BorderKind::Claimed => {
-            ["border asked for by one side", "一方が求める国境", "граница, которой требует одна сторона"]
+            ["border asked for by one side", "一方が求める国境", "граница, на которой настаивает одна сторона"]
         }
     };
     all[lang as usize]
@@ -345,8 +345,8 @@ pub(crate) fn border_kind(lang: Lang, kind: BorderKind) -> &'static str {
 /// What an annotation is about.
 pub(crate) fn annotation_kind(lang: Lang, kind: AnnotationKind) -> &'static str {
     let all: [&str; 3] = match kind {
-        AnnotationKind::People => ["people of the land", "先住の人々", "жители края"],
-        AnnotationKind::Concession => ["oil and coal", "石油・石炭", "нефть и уголь"],
+        AnnotationKind::People => ["people", "人々", "жители"],
+        AnnotationKind::Concession => ["oil, gas and coal", "石油・ガス・石炭", "нефть, газ и уголь"],
         AnnotationKind::Fishing => ["fishing", "漁業", "рыболовство"],
         AnnotationKind::Naval => ["navy and troops", "海軍・軍", "флот и войска"],
         AnnotationKind::Offer => ["offer", "申し出", "предложение"],
