@@ -14,6 +14,8 @@ mod hearing;
 mod i18n;
 mod library;
 mod link;
+#[cfg(test)]
+mod link_tests;
 mod menu;
 mod meter;
 mod page;

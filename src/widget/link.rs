@@ -23,6 +23,12 @@ pub(crate) struct Link {
     pub(crate) find: Option<String>,
     /// Whose map is shown.
     pub(crate) pov: Option<String>,
+    /// The id of the piece of land whose card is open.
+    pub(crate) unit: Option<String>,
+    /// The figure whose card is open: `series:date`, and `:2` for the second one of that date.
+    pub(crate) figure: Option<String>,
+    /// What the side panel shows while no card is open; `None` for who held what.
+    pub(crate) tab: Option<String>,
 }
 
 /// Longest fragment read, in bytes; a link of ours is far shorter.
@@ -50,6 +56,9 @@ impl Link {
                 "since" => &mut link.since,
                 "find" => &mut link.find,
                 "pov" => &mut link.pov,
+                "unit" => &mut link.unit,
+                "figure" => &mut link.figure,
+                "tab" => &mut link.tab,
                 _ => {
                     unknown.get_or_insert_with(|| part.to_string());
                     continue;
@@ -78,6 +87,9 @@ impl Link {
             ("since", &self.since),
             ("find", &self.find),
             ("pov", &self.pov),
+            ("unit", &self.unit),
+            ("figure", &self.figure),
+            ("tab", &self.tab),
         ];
         let present = parts.into_iter().filter_map(|(key, value)| Some((key, value.as_ref()?)));
         present.map(|(key, value)| format!("{key}={}", escape(value))).collect::<Vec<_>>().join("&")
@@ -134,8 +146,9 @@ mod tests {
         ] {
             let (reading, lanes, axis) = (some("a-b:2,c:1"), some("party"), some("eras,julian"));
             let (since, find) = (some("1904-02-08"), some("ターニャ treaty~kind:war"));
-            let link =
-                Link { date, view, event, lang: some("ja"), reading, lanes, axis, since, find, pov: some("tokyo") };
+            let (unit, figure, tab) = (some("urup"), some("trade-total:1985~:2"), some("events"));
+            let (lang, pov) = (some("ja"), some("tokyo"));
+            let link = Link { date, view, event, lang, reading, lanes, axis, since, find, pov, unit, figure, tab };
             assert_eq!(Link::parse(&format!("#{}", link.fragment())), (link, None));
         }
     }

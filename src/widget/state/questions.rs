@@ -31,6 +31,9 @@ impl State {
             since: self.since.map(Day::iso),
             find: said(&self.find),
             pov: said(&self.pov),
+            unit: self.unit_id().map(str::to_string),
+            figure: self.figure_id(),
+            tab: self.tab_id().map(str::to_string),
         }
     }
 
