@@ -4,7 +4,7 @@
 use calendar::{Day, Lang};
 
 use crate::stage::Surface;
-use crate::state::{Action, Menu, Playing, Setting, Step, Tab};
+use crate::state::{Action, Hall, Menu, Playing, Setting, Step, Tab};
 
 /// What pressing a button asks for.
 #[derive(Debug, Clone, PartialEq)]
@@ -15,6 +15,8 @@ pub(crate) enum Deed {
     Zoom(Surface, f64),
     /// Show the list of events and put the caret into its search field.
     Search,
+    /// Open the dialog to share what is seen.
+    Share,
     /// Scroll to the top.
     Top,
     /// Begin a range where the clock stands.
@@ -61,6 +63,8 @@ pub(crate) fn parse(text: &str) -> Option<Deed> {
         })),
         "pov" => Action::Pov(object.into()),
         "top" => return Some(Deed::Top),
+        "share" => return Some(Deed::Share),
+        "size" => Action::Museum(Hall::LargeText),
         "swap" => Action::Swap,
         "search" => return Some(Deed::Search),
         "since" if object == "now" => return Some(Deed::SinceNow),

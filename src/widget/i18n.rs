@@ -108,6 +108,8 @@ keys! {
     Silent,
     BadPov,
     ViewSources,
+    Share,
+    LargerText,
 }
 
 const ENGLISH: &str = include_str!("words/en.txt");

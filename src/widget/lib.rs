@@ -12,6 +12,7 @@ mod element;
 pub mod gesture;
 mod hearing;
 mod i18n;
+mod kiosk;
 mod library;
 mod link;
 #[cfg(test)]
@@ -22,6 +23,7 @@ mod page;
 mod painter;
 mod panel;
 mod rest;
+mod share;
 mod stage;
 mod state;
 #[cfg(test)]

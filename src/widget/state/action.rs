@@ -5,7 +5,7 @@ use std::rc::Rc;
 use calendar::{Day, Lang};
 use timeline::Viewport;
 
-use super::{Ghosts, Groups, Menu, Setting, Tab, Views};
+use super::{Ghosts, Groups, Hall, Menu, Setting, Tab, Views};
 use crate::library::Data;
 
 /// Everything that can change the state.
@@ -87,6 +87,8 @@ pub(crate) enum Action {
     Ghosts(Ghosts),
     /// Open a menu, or close it when it is the open one.
     Menu(Option<Menu>),
+    /// Something happens in a museum.
+    Museum(Hall),
     /// Tell the visitor something.
     Tell(String),
     /// Take the notice away.

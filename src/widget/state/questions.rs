@@ -45,6 +45,9 @@ impl State {
     /// What the reading desk is asked for, in its own words; `None` while the panel needs nothing of it.
     pub(crate) fn asked(&self) -> Option<String> {
         let records = self.data.records();
+        if self.calls() {
+            return None;
+        }
         if let Some(events) = &self.choice {
             let listed = events.iter().take(MOST_LISTED).filter_map(|event| records.events.get(*event as usize));
             let mut ask = "choice".to_string();
