@@ -57,7 +57,6 @@ const ALL: [Front; 22] = [
 ];
 
 /// The words of a message.
-#[expect(clippy::too_many_lines, reason = "a table, read line by line")]
 pub(super) fn tr(lang: Lang, words: Front) -> &'static str {
     let all: [&str; 3] = match words {
         Front::Share => ["Share what you see", "表示中の内容を共有", "Поделиться тем, что на экране"],

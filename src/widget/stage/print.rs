@@ -100,8 +100,8 @@ impl<'a> Sheet<'a> {
         let lang = state.lang;
         self.line(tr(lang, Key::Title), Ink::TextSoft, TITLE);
         self.line(&state.clock_in_words(), Ink::Text, DATE);
-        if let Some(event) = state.selected.and_then(|event| state.event_in_words(event, " · ")) {
-            self.line(&event, Ink::Text, EVENT);
+        if let Some((event, _)) = state.selected.and_then(|event| state.data.event(event)) {
+            self.line(event.title.get(lang), Ink::Text, EVENT);
         }
         if let Some(view) = state.view_now().filter(|_| state.drawn_pov == state.pov) {
             let words = [&tr(lang, Key::SeenBy).replace("{}", &view.name), " ", &view.about].concat();
