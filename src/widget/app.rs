@@ -383,6 +383,11 @@ fn escaped(ctx: &Context<App>) -> Callback<KeyboardEvent> {
     let store = ctx.props().store.clone();
     Callback::from(move |event: KeyboardEvent| {
         let state = store.state();
+        // A dialog in front has Escape for itself.
+        let at = event.target_dyn_into::<Element>();
+        if at.is_some_and(|at| at.closest("dialog").is_ok_and(|dialog| dialog.is_some())) {
+            return;
+        }
         if event.key() == "Escape" && state.menu.is_some() {
             store.send(Action::Menu(None));
         } else if event.key() == "Escape" && state.notice.is_some() {

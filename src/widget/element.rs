@@ -371,7 +371,7 @@ fn inquire(store: &Rc<Store>, library: &Rc<Library>, before: &State, after: &Sta
         });
     }
     let selected = |state: &State| (state.selected_id().map(str::to_string), state.drawn_by.clone());
-    if after.selected.is_some() && selected(before) != selected(after) {
+    if after.selected.is_some() && !after.calls() && selected(before) != selected(after) {
         let event = after.selected_id().unwrap_or_default().to_string();
         // Without them the event still stands where it is drawn: not worth a second complaint beside the card's.
         ask(store, library, Complain::No, move |desk, state| {

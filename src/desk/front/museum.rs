@@ -38,7 +38,9 @@ impl Desk {
             .child(el_class("div", "begin").children(Lang::ALL.into_iter().map(begin)))
             .fill(place);
         // Whoever begins by keys finds the button where it was.
-        focus(place, &["[", HALL, "='", focused.as_deref().unwrap_or("en"), "']"].concat());
+        if let Some(focused) = focused {
+            focus(place, &["[", HALL, "='", &focused, "']"].concat());
+        }
     }
 
     /// Asks whether anybody is still there; where that is asked already, only tells how many seconds are left.

@@ -177,8 +177,6 @@ fn listen(dialog: &HtmlDialogElement, shared: Shared) {
     let heard = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
         match event.type_().as_str() {
             "close" => this.remove(),
-            // The widget behind has keys of its own, Escape among them.
-            "keydown" => event.stop_propagation(),
             _ => {
                 let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
                 let Some(target) = target else { return };
@@ -196,7 +194,7 @@ fn listen(dialog: &HtmlDialogElement, shared: Shared) {
             }
         }
     });
-    for kind in ["click", "close", "keydown"] {
+    for kind in ["click", "close"] {
         let _ = dialog.add_event_listener_with_callback(kind, heard.as_ref().unchecked_ref());
     }
     // The dialog and its listener are let go together.
