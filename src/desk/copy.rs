@@ -1,7 +1,7 @@
 //! Buttons that copy the words they stand beside.
 
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, Event};
+use web_sys::{Element, Event, HtmlInputElement, HtmlTextAreaElement};
 
 /// The attribute of such a button: the words it turns to once they are copied.
 pub(crate) const DONE: &str = "data-copied";
@@ -28,7 +28,8 @@ pub(crate) fn listen(place: &Element) {
         else {
             return;
         };
-        let text = words.text_content().unwrap_or_default();
+        let field = words.dyn_ref::<HtmlInputElement>().map(HtmlInputElement::value);
+        let text = field.or_else(|| words.text_content()).unwrap_or_default();
         wasm_bindgen_futures::spawn_local(async move { copy(&button, &words, &text).await });
     });
     let _ = place.add_event_listener_with_callback("click", pressed.as_ref().unchecked_ref());
@@ -49,6 +50,11 @@ async fn copy(button: &Element, words: &Element, text: &str) {
     button.set_text_content(button.get_attribute(if copied { DONE } else { MARKED }).as_deref());
     if copied {
         return;
+    }
+    match (words.dyn_ref::<HtmlInputElement>(), words.dyn_ref::<HtmlTextAreaElement>()) {
+        (Some(field), _) => return field.select(),
+        (_, Some(field)) => return field.select(),
+        _ => {}
     }
     if let Some(selection) = window.get_selection().ok().flatten() {
         let _ = selection.select_all_children(words);

@@ -31,9 +31,25 @@ pub(crate) fn button(deed: &str) -> El {
     el("button").attr("type", "button").attr("data-do", deed)
 }
 
+/// An element of a drawing.
+pub(crate) fn svg(tag: &str) -> El {
+    El(document().and_then(|document| document.create_element_ns(Some(SVG), tag).ok()))
+}
+
+/// In a museum's kiosk nothing leads out of the page: links become plain words.
+pub(crate) fn without_ways_out(place: &Element) {
+    let root = place.get_root_node().dyn_into::<web_sys::ShadowRoot>().ok();
+    if !root.is_some_and(|root| root.host().has_attribute("kiosk")) {
+        return;
+    }
+    let Ok(links) = place.query_selector_all("a[href]") else { return };
+    for link in (0..links.length()).filter_map(|at| links.get(at)?.dyn_into::<Element>().ok()) {
+        ["href", "target", "download"].into_iter().for_each(|name| drop(link.remove_attribute(name)));
+    }
+}
+
 /// A line drawing of 24 by 24 pixels; the button it stands in has the name.
 pub(crate) fn icon(path: &str) -> El {
-    let svg = |tag: &str| El(document().and_then(|document| document.create_element_ns(Some(SVG), tag).ok()));
     let drawing = svg("path").attr("d", path);
     svg("svg")
         .attr("viewBox", "0 0 24 24")

@@ -13,6 +13,7 @@ mod event;
 mod figure;
 mod find;
 mod form;
+mod front;
 mod ghosts;
 mod lines;
 mod list;
@@ -37,7 +38,7 @@ use crate::find::{Finders, List};
 use crate::view::{Chosen, View};
 use crate::words::{Key, tr};
 
-const STYLES: &str = include_str!("../../styles/desk.css");
+const STYLES: &str = concat!(include_str!("../../styles/desk.css"), include_str!("../../styles/front.css"));
 
 /// The whole record and the words loaded so far.
 #[wasm_bindgen]
@@ -151,6 +152,7 @@ impl Desk {
         card.unwrap_or_else(|| dom::el("p")).fill(place);
         focus.into_iter().for_each(|focus| focus.give(place));
         copy::listen(place);
+        dom::without_ways_out(place);
         known
     }
 

@@ -25,6 +25,7 @@ use crate::i18n::{Key, tr};
 use crate::library::Library;
 use crate::menu::menu;
 use crate::panel::{map_key, panel};
+use crate::share;
 use crate::stage::{Canvases, Pointer, Stage, StageHandle, Surface, is_narrow, press};
 use crate::state::{Action, Menu, Split, State, Tab};
 use crate::store::{Store, Watch};
@@ -60,6 +61,8 @@ pub(crate) struct App {
     laid: Option<(Element, String)>,
     /// The list looked at last, and how far down.
     scrolled: Option<(String, i32)>,
+    /// Visits of a museum so far.
+    visits: u32,
     observers: Option<Observers>,
     /// Hears what the desk's search finds.
     finds: Option<Closure<dyn FnMut(CustomEvent)>>,
@@ -112,6 +115,7 @@ impl Component for App {
             place: NodeRef::default(),
             laid: None,
             scrolled: None,
+            visits: 0,
             observers: None,
             finds: None,
             scrolls: None,
@@ -140,10 +144,13 @@ impl Component for App {
                 .html()
         };
         // What is selected, for those who do not see it.
-        let said = state.selected.and_then(|event| state.event_in_words(event, ". ")).or_else(|| state.differences());
+        let selected = state.selected.filter(|_| !state.calls()).and_then(|event| state.event_in_words(event, ". "));
+        let said = selected.or_else(|| state.differences());
         let card = if state.card_is_open() { " has-card" } else { "" };
         let figures = if state.shows_figures() { " has-figures" } else { "" };
-        el_class("div", &["kt", card, figures].concat())
+        let museum = if state.calls() { " calls" } else { "" };
+        let large = if state.has_large_text() { " large" } else { "" };
+        el_class("div", &["kt", card, figures, museum, large].concat())
             .attr("part", "root")
             .attr("lang", lang.code())
             .node(&self.root)
@@ -156,6 +163,7 @@ impl Component for App {
             .child(panel(&state, &self.place))
             .child(thumb_bar(&state))
             .child(el_class("div", "over").maybe(menu(&state)).html())
+            .child(el_class("div", "front").key("front").html())
             .maybe(ctx.props().metered.then(|| el_class("output", "meter").html()))
             .child(el_class("div", "tip").attr("aria-hidden", "true").html())
             .child(el_class("p", "said").attr("role", "status").text(&said.unwrap_or_default()).html())
@@ -215,6 +223,10 @@ impl App {
 
     /// Has the desk lay what is asked for, unless it lies there already.
     fn lay(&mut self, state: &State, library: &Library) {
+        let visits = state.museum.map_or(0, |museum| museum.visits);
+        if std::mem::replace(&mut self.visits, visits) != visits {
+            self.scrolled = None;
+        }
         if let Some(id) = state.selected_id() {
             self.opener = Some([".side [data-do='show ", id, "']"].concat());
         }
@@ -307,11 +319,12 @@ impl App {
     /// What happens when any button is pressed.
     fn pressed(&self, ctx: &Context<Self>) -> Callback<MouseEvent> {
         let (store, stage, seeks) = (ctx.props().store.clone(), self.stage.clone(), self.seeks.clone());
-        let root = self.root.clone();
+        let (root, library) = (self.root.clone(), ctx.props().library.clone());
         Callback::from(move |event: MouseEvent| {
             let pressed = event.target_dyn_into::<Element>().and_then(|at| at.closest("[data-do]").ok().flatten());
             match pressed.and_then(|button| button.get_attribute("data-do")).and_then(|text| deed::parse(&text)) {
                 Some(Deed::Act(action)) => store.send(action),
+                Some(Deed::Share) => share::open(&store, &library, &stage, &root),
                 Some(Deed::Search) => store.send(seek(&root, &seeks)),
                 Some(Deed::Top) => {
                     if let Some(scroller) = root.cast::<Element>().and_then(|root| root.parent_element()) {
@@ -391,6 +404,11 @@ fn escaped(ctx: &Context<App>) -> Callback<KeyboardEvent> {
     let store = ctx.props().store.clone();
     Callback::from(move |event: KeyboardEvent| {
         let state = store.state();
+        // A dialog in front has Escape for itself.
+        let at = event.target_dyn_into::<Element>();
+        if at.is_some_and(|at| at.closest("dialog").is_ok_and(|dialog| dialog.is_some())) {
+            return;
+        }
         if event.key() == "Escape" && state.menu.is_some() {
             store.send(Action::Menu(None));
         } else if event.key() == "Escape" && state.notice.is_some() {

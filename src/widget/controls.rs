@@ -19,7 +19,8 @@ pub(crate) fn thumb_bar(state: &State) -> Html {
         tool("search", Key::Search, LENS),
         tool("top", Key::ToTop, "M12 19V6M6 11l6-6 6 6"),
     ];
-    el_class("div", "thumb").children(tools).html()
+    // In a museum the languages are never out of sight.
+    el_class("div", "thumb").maybe(state.museum.map(|_| languages(state))).children(tools).html()
 }
 
 /// What the one button that starts and stops the clock does now, is called and looks like.
@@ -58,15 +59,31 @@ pub(crate) fn header(state: &State) -> Html {
         now.text(&state.clock_in_words()).html(),
         el("form").child(input.html()).child(go).html(),
     ]);
+    // A museum's page has no way out.
+    let share = state.museum.is_none().then(|| {
+        let arrow = "M12 15V4M8 8l4-4 4 4M5 12v7h14v-7";
+        let name = el("span").text(tr(lang, Key::Share)).html();
+        button("share").attr("class", "share").attr("aria-haspopup", "dialog").child(icon(arrow)).child(name).html()
+    });
     el_class("header", "bar")
         .attr("part", "header")
         .child(el("h2").text(tr(lang, Key::Title)).html())
-        .child(clock.html())
-        .child(languages(lang))
+        .child(clock.maybe(share).html())
+        .child(languages(state))
         .html()
 }
 
-fn languages(lang: Lang) -> Html {
+fn languages(state: &State) -> Html {
+    let lang = state.lang;
+    let size = state.museum.map(|museum| {
+        let pressed = if museum.large { "true" } else { "false" };
+        button("size")
+            .attr("class", "size")
+            .attr("aria-pressed", pressed)
+            .named(tr(lang, Key::LargerText))
+            .text("A+")
+            .html()
+    });
     let choice = |other: Lang| {
         button(&format!("lang {}", other.code()))
             .attr("lang", other.code())
@@ -77,7 +94,7 @@ fn languages(lang: Lang) -> Html {
             .html()
     };
     let group = el_class("div", "langs").attr("role", "group").attr("aria-label", tr(lang, Key::Language));
-    group.children(Lang::ALL.into_iter().map(choice).collect()).html()
+    group.children(Lang::ALL.into_iter().map(choice).collect()).maybe(size).html()
 }
 
 /// The zoom buttons of a picture, `map` or `time`.

@@ -5,7 +5,7 @@ use atlas::{Layer, Layers};
 use calendar::{Day, Lang};
 
 use crate::stage::Surface;
-use crate::state::{Action, Compare, Menu, Playing, Setting, Step, Tab};
+use crate::state::{Action, Compare, Hall, Menu, Playing, Setting, Step, Tab};
 
 /// What pressing a button asks for.
 #[derive(Debug, Clone, PartialEq)]
@@ -16,6 +16,8 @@ pub(crate) enum Deed {
     Zoom(Surface, f64),
     /// Show the list of events and put the caret into its search field.
     Search,
+    /// Open the dialog to share what is seen.
+    Share,
     /// Scroll to the top.
     Top,
     /// Look at a place where it lies.
@@ -75,6 +77,8 @@ pub(crate) fn parse(text: &str) -> Option<Deed> {
         "layer" => Action::Layer(Layer::ALL.iter().find(|(_, name)| *name == object)?.0),
         "place" => return Some(Deed::Place(index()?)),
         "top" => return Some(Deed::Top),
+        "share" => return Some(Deed::Share),
+        "size" => Action::Museum(Hall::LargeText),
         "swap" => Action::Swap,
         "search" => return Some(Deed::Search),
         "since" if object == "now" => return Some(Deed::SinceNow),

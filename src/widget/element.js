@@ -1,7 +1,7 @@
 // The custom element: what a class that extends HTMLElement must be written in. It holds no state of its own; every
 // attribute, property and method is handed to the instance that Rust made for it.
 
-const ATTRIBUTES = ["date", "view", "event", "lang"];
+const ATTRIBUTES = ["date", "view", "event", "lang", "state"];
 
 // One sheet for all elements; the desk adds its own styles when it comes.
 const sheet = new CSSStyleSheet();
@@ -37,7 +37,7 @@ export function define(tag, create, css) {
       }
       Object.assign(wanted, this.#early);
       this.#instance = create(this, this.#root, this.#saved);
-      for (const name of ["lang", "event", "date", "view"]) {
+      for (const name of ["state", "lang", "event", "date", "view"]) {
         if (wanted[name] != null && !this.#saved) this.#instance.set(name, String(wanted[name]));
       }
       this.#early = {};
@@ -77,6 +77,8 @@ export function define(tag, create, css) {
     set view(value) { this.#set("view", value); }
     get event() { return this.#get("event") || null; }
     set event(value) { this.#set("event", value); }
+    get state() { return this.#get("state"); }
+    set state(value) { this.#set("state", value); }
     get lang() { return this.#get("lang"); }
     set lang(value) { this.#set("lang", value); }
 

@@ -10,6 +10,7 @@ use web_sys::{CustomEvent, CustomEventInit, HtmlElement, ShadowRoot};
 
 use crate::app::{App, AppProps};
 use crate::i18n::{Key, tr};
+use crate::kiosk;
 use crate::library::{Bundled, Data, Library};
 use crate::link::Link;
 use crate::meter::wanted_events;
@@ -99,12 +100,14 @@ pub struct Instance {
     mount: web_sys::Element,
     watches: Rc<RefCell<Vec<Watch>>>,
     page: Option<PageLink>,
+    kiosk: kiosk::Slot,
 }
 
 impl Instance {
     fn open(library: Rc<Library>, host: HtmlElement, root: &ShadowRoot, saved: Option<String>) -> Self {
         let mut state = State::new(library.data());
         state.made_up = wanted_events(&host);
+        state.museum = kiosk::museum(&host);
         let store = Store::new(state);
         let browser = web_sys::window().and_then(|window| window.navigator().language());
         if let Some(lang) = browser.as_deref().and_then(Lang::from_tag) {
@@ -123,10 +126,11 @@ impl Instance {
         let _ = mount.set_attribute("class", "kt-mount");
         let _ = root.append_child(&mount);
         let metered = host.has_attribute("meter");
+        let kiosk = kiosk::open_later(&store, &library, &host, &mount);
         let props = AppProps { store: store.clone(), library, metered };
         let app = yew::Renderer::<App>::with_root_and_props(mount.clone(), props).render();
         let page = host.has_attribute("link").then(|| PageLink::open(&store)).flatten();
-        Self { host, store, app: Some(app), mount, watches, page }
+        Self { host, store, app: Some(app), mount, watches, page, kiosk }
     }
 }
 
@@ -139,6 +143,7 @@ impl Instance {
             "date" => Action::Goto(value.into()),
             "view" => Action::ViewText(value.into()),
             "event" => Action::SelectId(value.into()),
+            "state" => Action::Follow(value.into()),
             _ => Action::Lang(value.into()),
         });
         self.store.state().notice.is_none()
@@ -151,6 +156,7 @@ impl Instance {
             "date" => state.date.clone(),
             "view" => state.view.edtf(),
             "event" => state.selected_id().unwrap_or_default().to_string(),
+            "state" => state.link().fragment(),
             _ => state.lang.code().to_string(),
         }
     }
@@ -201,6 +207,7 @@ impl Instance {
     /// Takes everything down: pictures, listeners, panels.
     pub fn close(&mut self) {
         self.page.take();
+        self.kiosk.take();
         self.watches.borrow_mut().clear();
         if let Some(app) = self.app.take() {
             app.destroy();
@@ -368,7 +375,7 @@ fn inquire(store: &Rc<Store>, library: &Rc<Library>, before: &State, after: &Sta
         });
     }
     let selected = |state: &State| (state.selected_id().map(str::to_string), state.drawn_by.clone());
-    if after.selected.is_some() && selected(before) != selected(after) {
+    if after.selected.is_some() && !after.calls() && selected(before) != selected(after) {
         let event = after.selected_id().unwrap_or_default().to_string();
         // Without them the event still stands where it is drawn: not worth a second complaint beside the card's.
         ask(store, library, Complain::No, move |desk, state| {

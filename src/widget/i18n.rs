@@ -132,6 +132,8 @@ keys! {
     Projection,
     AlsoOnMap,
     Differences,
+    Share,
+    LargerText,
 }
 
 const ENGLISH: &str = include_str!("words/en.txt");

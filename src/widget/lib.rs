@@ -13,14 +13,18 @@ mod element;
 pub mod gesture;
 mod hearing;
 mod i18n;
+mod kiosk;
 mod library;
 mod link;
+#[cfg(test)]
+mod link_tests;
 mod menu;
 mod meter;
 mod page;
 mod painter;
 mod panel;
 mod rest;
+mod share;
 mod stage;
 mod state;
 #[cfg(test)]

@@ -27,6 +27,12 @@ pub(crate) struct Link {
     pub(crate) compare: Option<String>,
     /// What the map shows otherwise than usual: `peoples,-borders`.
     pub(crate) layers: Option<String>,
+    /// The id of the piece of land whose card is open.
+    pub(crate) unit: Option<String>,
+    /// The figure whose card is open: `series:date`, and `:2` for the second one of that date.
+    pub(crate) figure: Option<String>,
+    /// What the side panel shows while no card is open; `None` for who held what.
+    pub(crate) tab: Option<String>,
 }
 
 /// Longest fragment read, in bytes; a link of ours is far shorter.
@@ -56,6 +62,9 @@ impl Link {
                 "pov" => &mut link.pov,
                 "compare" => &mut link.compare,
                 "layers" => &mut link.layers,
+                "unit" => &mut link.unit,
+                "figure" => &mut link.figure,
+                "tab" => &mut link.tab,
                 _ => {
                     unknown.get_or_insert_with(|| part.to_string());
                     continue;
@@ -86,6 +95,9 @@ impl Link {
             ("pov", &self.pov),
             ("compare", &self.compare),
             ("layers", &self.layers),
+            ("unit", &self.unit),
+            ("figure", &self.figure),
+            ("tab", &self.tab),
         ];
         let present = parts.into_iter().filter_map(|(key, value)| Some((key, value.as_ref()?)));
         present.map(|(key, value)| format!("{key}={}", escape(value))).collect::<Vec<_>>().join("&")
@@ -144,7 +156,24 @@ mod tests {
             let (since, find) = (some("1904-02-08"), some("ターニャ treaty~kind:war"));
             let (lang, pov) = (some("ja"), some("tokyo"));
             let (compare, layers) = (some("side:moscow"), some("-borders,peoples"));
-            let link = Link { date, view, event, lang, reading, lanes, axis, since, find, pov, compare, layers };
+            let (unit, figure, tab) = (some("urup"), some("trade-total:1985~:2"), some("events"));
+            let link = Link {
+                date,
+                view,
+                event,
+                lang,
+                reading,
+                lanes,
+                axis,
+                since,
+                find,
+                pov,
+                compare,
+                layers,
+                unit,
+                figure,
+                tab,
+            };
             assert_eq!(Link::parse(&format!("#{}", link.fragment())), (link, None));
         }
     }

@@ -49,7 +49,8 @@ impl PageLink {
             let timer = timer.clone();
             store.watch(move |before, after| {
                 // While the clock runs the address would change many times a second; it is written when it stops.
-                if after.playing || following.get() {
+                // And in a museum nobody is to come back to where the visitor before has been.
+                if after.playing || following.get() || after.museum.is_some() {
                     return;
                 }
                 let fragment = after.link().fragment();

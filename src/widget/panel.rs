@@ -16,6 +16,8 @@ pub(crate) fn panel(state: &State, place: &NodeRef) -> Html {
     let tabs = (!state.card_is_open()).then(|| tabs(state));
     let body = match state.asked() {
         Some(_) => desk(state, place),
+        // Out of sight, and as often as not anew.
+        None if state.calls() => el("section").html(),
         None => holdings(state),
     };
     let scroll = el_class("div", "scroll").attr("tabindex", "-1").maybe(tabs).child(body).html();

@@ -3,7 +3,7 @@
 //! It is asked for when the first picture is drawn, and arrives beside everything else. What is wanted of it sooner has it
 //! come at once, see [`need_rest`]. Left out on purpose: knowing what is in it; the build decides that by what ran.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use wasm_bindgen::prelude::*;
@@ -25,6 +25,8 @@ extern "C" {
 
 thread_local! {
     static ASKED: Cell<bool> = const { Cell::new(false) };
+    static HERE: Cell<bool> = const { Cell::new(false) };
+    static WAITING: RefCell<Vec<Box<dyn FnOnce()>>> = const { RefCell::new(Vec::new()) };
 }
 
 /// Gets ready to take up the rest; before this nothing of it may be wanted.
@@ -39,13 +41,25 @@ pub(crate) fn fetch(store: &Rc<Store>) {
     }
     let store = Rc::downgrade(store);
     spawn_local(async move {
-        if JsFuture::from(load()).await.is_err()
-            && let Some(store) = store.upgrade()
-        {
-            let lang = store.state().lang;
-            store.send(Action::Tell(tr(lang, Key::RestFailed).to_string()));
+        if JsFuture::from(load()).await.is_err() {
+            if let Some(store) = store.upgrade() {
+                let lang = store.state().lang;
+                store.send(Action::Tell(tr(lang, Key::RestFailed).to_string()));
+            }
+            return;
         }
+        HERE.set(true);
+        WAITING.take().into_iter().for_each(|work| work());
     });
+}
+
+/// Does something once the rest is here, and never before the caller is done.
+pub(crate) fn when_here(work: impl FnOnce() + 'static) {
+    if HERE.get() {
+        spawn_local(async { work() });
+    } else {
+        WAITING.with_borrow_mut(|waiting| waiting.push(Box::new(work)));
+    }
 }
 
 /// Has the rest come at once: called by the stubs that stand in for it, see `xtask/split.rs`, and by nobody else.

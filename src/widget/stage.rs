@@ -7,8 +7,10 @@ mod frames;
 mod hands;
 mod keys;
 mod maps;
+mod museum;
 mod plans;
 mod play;
+mod print;
 mod tips;
 
 use std::rc::Rc;
@@ -38,10 +40,11 @@ const STILL_PX_PER_MS: f32 = 0.02;
 /// From this scale on the coarse land, on a grid of half a kilometre, shows its steps.
 const FINE_FROM_DPX_PER_KM: f64 = 2.2;
 
-pub(crate) use frames::StageHandle;
+pub(crate) use frames::{StageHandle, now_ms};
 pub(crate) use hands::Pointer;
 pub(crate) use keys::press;
 
+use frames::reduced_motion;
 use hands::Held;
 use plans::{ghosts, lit_places, plan, planned};
 
@@ -276,6 +279,7 @@ impl Stage {
         if planned(&before) != planned(after) || before.data != after.data {
             self.prepare();
         }
+        self.begin_visit(&before);
         let sought = |state: &State| (state.found.as_ref().map(|found| found.events.as_ptr()), state.range());
         if sought(&before) != sought(after) {
             self.lit = after.lit();
@@ -407,7 +411,7 @@ impl Stage {
 
     /// How many CSS pixels one pixel of the layout takes: 1, and more on a wall, where people stand back.
     pub(crate) fn enlargement(&self) -> f64 {
-        (f64::from(self.root.client_width()) / WALL_FROM_PX).max(1.0)
+        (f64::from(self.root.client_width()) / WALL_FROM_PX).max(1.0) * self.text_scale()
     }
 
     /// Width of the column of names; where there is one, the zoom buttons fit into it.
@@ -469,14 +473,4 @@ impl Stage {
 /// Whether the widget is as narrow as a phone, as `styles/widget.css` has it.
 pub(crate) fn is_narrow(root: &HtmlElement) -> bool {
     root.client_width() < NARROW_BELOW_PX
-}
-
-/// Milliseconds on the clock of animation frames.
-fn now_ms() -> f64 {
-    web_sys::window().and_then(|window| window.performance()).map_or(0.0, |performance| performance.now())
-}
-
-fn reduced_motion() -> bool {
-    let query = web_sys::window().and_then(|w| w.match_media("(prefers-reduced-motion: reduce)").ok().flatten());
-    query.is_some_and(|query| query.matches())
 }

@@ -6,6 +6,7 @@
 mod action;
 mod compare;
 mod links;
+mod museum;
 mod questions;
 mod settings;
 mod views;
@@ -19,6 +20,7 @@ use timeline::Viewport;
 
 pub(crate) use action::{Action, Playing, Step};
 pub(crate) use compare::{Compare, Other, Split, With};
+pub(crate) use museum::{Hall, Museum};
 pub(crate) use settings::{Found, Ghosts, Groups, Lanes, Menu, Pace, Setting, Settings, Switch};
 pub(crate) use views::Views;
 
@@ -101,6 +103,8 @@ pub(crate) struct State {
     pub(crate) ghosts: Ghosts,
     /// The open menu.
     pub(crate) menu: Option<Menu>,
+    /// The widget stands in a museum.
+    pub(crate) museum: Option<Museum>,
     /// So many made-up events take the place of the record's own; 0 for none. See `meter`.
     pub(crate) made_up: usize,
 }
@@ -160,6 +164,7 @@ impl State {
             groups: None,
             ghosts: Ghosts::default(),
             menu: None,
+            museum: None,
             made_up: 0,
         };
         state.set_day(begin);
@@ -514,6 +519,7 @@ pub(crate) fn apply(state: &State, action: Action) -> State {
             next.close_cards();
             next.choice = Some(events);
         }
+        Action::Museum(hall) => next.attend(&hall),
         Action::Tell(text) => next.notice = Some(text),
         Action::Dismiss => {
             next.notice = None;

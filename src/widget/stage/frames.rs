@@ -138,3 +138,13 @@ impl Drop for StageHandle {
         self.ticking.stop();
     }
 }
+
+/// Milliseconds on the clock of animation frames.
+pub(crate) fn now_ms() -> f64 {
+    web_sys::window().and_then(|window| window.performance()).map_or(0.0, |performance| performance.now())
+}
+
+pub(super) fn reduced_motion() -> bool {
+    let query = web_sys::window().and_then(|w| w.match_media("(prefers-reduced-motion: reduce)").ok().flatten());
+    query.is_some_and(|query| query.matches())
+}

@@ -6,7 +6,7 @@ use atlas::{Layer, Layers};
 use calendar::{Day, Lang};
 use timeline::Viewport;
 
-use super::{Compare, Ghosts, Groups, Menu, Other, Setting, Tab, Views};
+use super::{Compare, Ghosts, Groups, Hall, Menu, Other, Setting, Tab, Views};
 use crate::library::Data;
 
 /// Everything that can change the state.
@@ -100,6 +100,8 @@ pub(crate) enum Action {
     Ghosts(Ghosts),
     /// Open a menu, or close it when it is the open one.
     Menu(Option<Menu>),
+    /// Something happens in a museum.
+    Museum(Hall),
     /// Tell the visitor something.
     Tell(String),
     /// Take the notice away.

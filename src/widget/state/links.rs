@@ -1,14 +1,80 @@
-//! How a state follows a link: each part that makes no sense is told, and the rest is followed.
+//! How a state follows a link: each part that makes no sense is told, and the rest is followed. And how its open card and
+//! tab are named in one.
 
 use atlas::Layers;
 use calendar::When;
 
 use super::settings::named;
-use super::{Compare, Lanes, State};
+use super::{Compare, Lanes, State, Tab};
 use crate::i18n::Key;
 use crate::link::Link;
 
+impl Tab {
+    /// All, with the names they have in links.
+    pub(crate) const ALL: [(Self, &'static str); 4] =
+        [(Self::Holdings, "holdings"), (Self::Events, "events"), (Self::Figures, "figures"), (Self::About, "about")];
+}
+
 impl State {
+    /// The id of the piece of land whose card is open.
+    pub(super) fn unit_id(&self) -> Option<&str> {
+        self.data.records().units.get(self.unit? as usize).map(|unit| unit.id.as_str())
+    }
+
+    /// The figure whose card is open: `series:date`, and `:2` for the second one of that date. Numbers of figures change
+    /// from one edition of the record to the next; their dates stay.
+    pub(super) fn figure_id(&self) -> Option<String> {
+        let (id, number) = self.figure.as_ref()?;
+        let points = &self.data.records().series.iter().find(|series| series.id == *id)?.points;
+        let date = &points.get(*number as usize)?.date;
+        let before = points.iter().take(*number as usize).filter(|point| point.date == *date).count();
+        let place = if before > 0 { [":", &(before + 1).to_string()].concat() } else { String::new() };
+        Some([id, ":", date, &place].concat())
+    }
+
+    /// The name of the tab that is seen, unless it is the usual one.
+    pub(super) fn tab_id(&self) -> Option<&'static str> {
+        let seen = self.tab != Tab::Holdings && !self.card_is_open();
+        Tab::ALL.iter().find(|(tab, _)| seen && *tab == self.tab).map(|(_, name)| *name)
+    }
+
+    /// The figure of such a name: its series' id and its number in it.
+    fn figure_named(&self, name: &str) -> Option<(String, u32)> {
+        let (id, when) = name.split_once(':')?;
+        let (date, place) = when.split_once(':').unwrap_or((when, "1"));
+        let place = place.parse::<usize>().ok()?.checked_sub(1)?;
+        let points = &self.data.records().series.iter().find(|series| series.id == id)?.points;
+        let (number, _) = points.iter().enumerate().filter(|(_, point)| point.date == date).nth(place)?;
+        Some((id.to_string(), number as u32))
+    }
+
+    /// Opens the card that a link names, or none.
+    fn open_card(&mut self, link: &Link) {
+        if let Some(event) = &link.event {
+            self.select_id(event);
+        } else if let Some(id) = &link.unit {
+            match self.data.records().units.iter().position(|unit| unit.id == *id) {
+                Some(unit) => {
+                    self.close_cards();
+                    self.unit = Some(unit as u32);
+                }
+                None => self.refuse(Key::BadLink, &["unit=", id].concat()),
+            }
+        } else if let Some(name) = &link.figure {
+            match self.figure_named(name) {
+                Some(figure) => self.open_figure(Some(figure)),
+                None => self.refuse(Key::BadLink, &["figure=", name].concat()),
+            }
+        } else {
+            self.close_cards();
+        }
+        match link.tab.as_deref().map(|tab| (tab, named(&Tab::ALL, tab))) {
+            Some((_, Some(tab))) => self.tab = tab,
+            Some((name, None)) => self.refuse(Key::BadLink, &["tab=", name].concat()),
+            None => {}
+        }
+    }
+
     /// Follows a link; each part that makes no sense is told and leaves what it would have changed as it was.
     pub(super) fn follow(&mut self, fragment: &str) {
         let (link, unknown) = Link::parse(fragment);
@@ -23,10 +89,7 @@ impl State {
         let readings = link.reading.as_deref().unwrap_or_default();
         self.readings = readings.split([',', ' ']).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
         // The event moves the clock, so it goes first and lets the date have the last word.
-        match &link.event {
-            Some(event) => self.select_id(event),
-            None => self.close_cards(),
-        }
+        self.open_card(&link);
         let told = self.notice.take();
         if let Some(date) = &link.date {
             self.goto(date);

@@ -35,6 +35,9 @@ impl State {
             pov: said(&self.pov),
             compare: self.compare.as_ref().map(Compare::text),
             layers: said(&self.layers.text()),
+            unit: self.unit_id().map(str::to_string),
+            figure: self.figure_id(),
+            tab: self.tab_id().map(str::to_string),
         }
     }
 
@@ -47,6 +50,9 @@ impl State {
     /// What the reading desk is asked for, in its own words; `None` while the panel needs nothing of it.
     pub(crate) fn asked(&self) -> Option<String> {
         let records = self.data.records();
+        if self.calls() {
+            return None;
+        }
         if let Some(events) = &self.choice {
             let listed = events.iter().take(MOST_LISTED).filter_map(|event| records.events.get(*event as usize));
             let mut ask = "choice".to_string();

@@ -1,0 +1,231 @@
+//! What is on the screen as one picture to take away: map and timeline as they are drawn, with the date, what is seen and
+//! how, the key to the colours, the source and the licence.
+//!
+//! Units: CSS pixels, drawn at [`SCALE`] device pixels each. Left out on purpose: files; the reading desk makes them.
+
+use scene::{Ink, Mark, Paint, Pattern, Point, Rect, Scene, ShapeBook, TextStyle};
+use wasm_bindgen::JsCast;
+use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
+
+use super::Stage;
+use crate::i18n::{Key, tr};
+use crate::painter::{Painter, Theme};
+use crate::state::State;
+
+/// Device pixels for each pixel of the layout.
+const SCALE: f64 = 2.0;
+const MARGIN_PX: f32 = 20.0;
+/// Where a picture is this wide, the key to the colours has two columns.
+const TWO_COLUMNS_FROM_PX: f32 = 720.0;
+const SWATCH: (f32, f32) = (26.0, 16.0);
+
+const TITLE: TextStyle = TextStyle::size(13.0);
+const DATE: TextStyle = TextStyle { bold: true, ..TextStyle::size(24.0) };
+const EVENT: TextStyle = TextStyle { bold: true, ..TextStyle::size(16.0) };
+const NOTE: TextStyle = TextStyle { italic: true, ..TextStyle::size(13.0) };
+const ENTRY: TextStyle = TextStyle::size(13.0);
+const FOOT: TextStyle = TextStyle::size(11.0);
+
+impl Stage {
+    /// The picture; `source` says where all this is from. `None` while there is nothing to see, or where no canvas can be
+    /// had.
+    pub(crate) fn print(&self, source: &str) -> Option<HtmlCanvasElement> {
+        let (map, time) = (self.map.size, self.time.size);
+        let width = map.0.max(time.0);
+        if width < 1.0 || map.1 < 1.0 {
+            return None;
+        }
+        let canvas = new_canvas()?;
+        let mut painter = Painter::new(canvas.clone())?;
+        painter.set_theme(Theme::of(&self.root));
+        let mut sheet = Sheet::new(&mut painter, width);
+        sheet.head(&self.state);
+        let map_top = sheet.leave(map.1);
+        let time_top = sheet.leave(time.1);
+        sheet.key(&self.state);
+        sheet.foot(&self.state, source);
+        let scene = sheet.finish();
+        painter.paint(&scene, &ShapeBook::default(), SCALE);
+        let context: CanvasRenderingContext2d = canvas.get_context("2d").ok()??.dyn_into().ok()?;
+        context.reset_transform().ok()?;
+        for (picture, book, top) in
+            [(&self.map.scene, self.atlas.book(), map_top), (&self.time.scene, &ShapeBook::default(), time_top)]
+        {
+            let part = new_canvas()?;
+            let mut painter = Painter::new(part.clone())?;
+            painter.set_theme(Theme::of(&self.root));
+            painter.paint(picture, book, SCALE);
+            if part.width() > 0 && part.height() > 0 {
+                context.draw_image_with_html_canvas_element(&part, 0.0, f64::from(top) * SCALE).ok()?;
+            }
+        }
+        Some(canvas)
+    }
+}
+
+fn new_canvas() -> Option<HtmlCanvasElement> {
+    web_sys::window()?.document()?.create_element("canvas").ok()?.dyn_into().ok()
+}
+
+/// A sheet that grows downwards.
+struct Sheet<'a> {
+    painter: &'a mut Painter,
+    scene: Scene,
+    y: f32,
+}
+
+impl<'a> Sheet<'a> {
+    fn new(painter: &'a mut Painter, width: f32) -> Self {
+        let mut scene = Scene::new(width, 0.0);
+        // Its height is known at the end.
+        scene.push(Mark::Rect { rect: Rect::new(0.0, 0.0, width, 0.0), radius: 0.0, fill: None, stroke: None });
+        Self { painter, scene, y: MARGIN_PX }
+    }
+
+    /// Writes a paragraph between two places, and comes below it.
+    fn write(&mut self, left: f32, width: f32, text: &str, ink: Ink, style: TextStyle) {
+        let lines = wrapped(text, width, |text| self.painter.measure(text, &style));
+        for line in lines {
+            self.y += style.size_px * 1.35;
+            self.scene.push_text(None, Point::new(left, self.y - style.size_px * 0.3), &line, ink, style);
+        }
+    }
+
+    fn line(&mut self, text: &str, ink: Ink, style: TextStyle) {
+        self.write(MARGIN_PX, self.scene.width_px - 2.0 * MARGIN_PX, text, ink, style);
+    }
+
+    /// The title, the date, what is selected; and whose map it is or by which readings, where it is not the usual one.
+    fn head(&mut self, state: &State) {
+        let lang = state.lang;
+        self.line(tr(lang, Key::Title), Ink::TextSoft, TITLE);
+        self.line(&state.clock_in_words(), Ink::Text, DATE);
+        if let Some((event, _)) = state.selected.and_then(|event| state.data.event(event)) {
+            self.line(event.title.get(lang), Ink::Text, EVENT);
+        }
+        if let Some(view) = state.view_now().filter(|_| state.drawn_pov == state.pov) {
+            let words = [&tr(lang, Key::SeenBy).replace("{}", &view.name), " ", &view.about].concat();
+            self.line(&words, Ink::Text, NOTE);
+        }
+        if !state.drawn_by.is_empty() {
+            self.line(tr(lang, Key::OtherReading), Ink::Text, NOTE);
+        }
+        self.y += MARGIN_PX * 0.5;
+    }
+
+    /// Leaves room for a picture; where it begins.
+    fn leave(&mut self, height: f32) -> f32 {
+        let top = self.y;
+        self.y += height;
+        top
+    }
+
+    /// Who held what: the key to the colours.
+    fn key(&mut self, state: &State) {
+        let entries = atlas::legend(&state.data, state.day);
+        let width = self.scene.width_px - 2.0 * MARGIN_PX;
+        let columns = if self.scene.width_px < TWO_COLUMNS_FROM_PX { 1 } else { 2 };
+        let column = width / columns as f32;
+        let top = self.y + MARGIN_PX * 0.75;
+        let rows = entries.len().div_ceil(columns);
+        let mut lowest = top;
+        for (number, part) in entries.chunks(rows.max(1)).enumerate() {
+            self.y = top;
+            for entry in part {
+                self.entry(MARGIN_PX + column * number as f32, column - MARGIN_PX, state, entry);
+            }
+            lowest = lowest.max(self.y);
+        }
+        self.y = lowest;
+    }
+
+    fn entry(&mut self, left: f32, width: f32, state: &State, entry: &atlas::LegendEntry) {
+        let (lang, records) = (state.lang, state.data.records());
+        let units = entry.units.iter().map(|unit| records.units[*unit as usize].name.get(lang));
+        let units = units.collect::<Vec<_>>().join(", ");
+        let who = entry.party.zip(entry.kind).map_or_else(
+            || tr(lang, Key::Unknown).to_string(),
+            |(party, kind)| {
+                [records.parties[party as usize].name.get(lang), " · ", legend::holding_kind(lang, kind)].concat()
+            },
+        );
+        let outside = if entry.outside_only { " †" } else { "" };
+        let rect = Rect::new(left, self.y + 2.0, SWATCH.0, SWATCH.1);
+        self.box_of(rect, Some(Paint { pattern: Pattern::Solid, ..Paint::solid(Ink::Land) }), None);
+        for paint in &entry.paints {
+            self.box_of(rect, Some(*paint), None);
+        }
+        self.box_of(rect, None, Some((Ink::Coast, 1.0)));
+        let words = [&who, outside, ": ", &units].concat();
+        let beside = SWATCH.0 + 8.0;
+        self.write(left + beside, width - beside, &words, Ink::Text, ENTRY);
+        self.y += 4.0;
+    }
+
+    fn box_of(&mut self, rect: Rect, fill: Option<Paint>, stroke: Option<(Ink, f32)>) {
+        self.scene.push(Mark::Rect { rect, radius: 0.0, fill, stroke });
+    }
+
+    fn foot(&mut self, state: &State, source: &str) {
+        let lang = state.lang;
+        self.y += MARGIN_PX * 0.5;
+        for words in [tr(lang, Key::OutsideNote), tr(lang, Key::NameNote), source, tr(lang, Key::Licence)] {
+            self.line(words, Ink::TextSoft, FOOT);
+        }
+        self.y += MARGIN_PX;
+    }
+
+    fn finish(mut self) -> Scene {
+        self.scene.height_px = self.y.ceil();
+        let rect = Rect::new(0.0, 0.0, self.scene.width_px, self.scene.height_px);
+        let paper = Mark::Rect { rect, radius: 0.0, fill: Some(Paint::solid(Ink::Paper)), stroke: None };
+        if let Some(first) = self.scene.marks.first_mut() {
+            *first = paper;
+        }
+        self.scene
+    }
+}
+
+/// A text in lines no wider than this; it breaks after spaces, and anywhere among letters of scripts that use none.
+fn wrapped(text: &str, width: f32, mut measure: impl FnMut(&str) -> f32) -> Vec<String> {
+    let (mut lines, mut line, mut last_break) = (Vec::new(), String::new(), 0);
+    for letter in text.chars() {
+        let breaks = |letter: char| letter == ' ' || letter as u32 >= 0x2E80;
+        if breaks(letter) {
+            last_break = line.len() + if letter == ' ' { 1 } else { 0 };
+        }
+        line.push(letter);
+        if measure(line.trim_end()) <= width || line.chars().count() == 1 {
+            continue;
+        }
+        // A word that is wider than the line breaks where it must.
+        let at = if last_break > 0 && last_break < line.len() { last_break } else { line.len() - letter.len_utf8() };
+        let rest = line.split_off(at);
+        lines.push(std::mem::replace(&mut line, rest).trim_end().to_string());
+        last_break = 0;
+    }
+    if !line.trim_end().is_empty() {
+        lines.push(line.trim_end().to_string());
+    }
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::wrapped;
+
+    #[test]
+    fn lines_are_as_wide_as_allowed_and_lose_no_word() {
+        for (text, width, lines) in [
+            ("one two three", 7.0, vec!["one two", "three"]),
+            ("one two three", 100.0, vec!["one two three"]),
+            ("incomprehensible", 5.0, vec!["incom", "prehe", "nsibl", "e"]),
+            ("樺太千島交換条約", 3.0, vec!["樺太千", "島交換", "条約"]),
+            ("a 樺太千島", 4.0, vec!["a 樺太", "千島"]),
+            ("", 5.0, vec![]),
+            ("x", 0.5, vec!["x"]),
+        ] {
+            assert_eq!(wrapped(text, width, |line| line.chars().count() as f32), lines, "{text}");
+        }
+    }
+}
