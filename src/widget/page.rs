@@ -118,9 +118,17 @@ enum Entry {
 fn write(fragment: &str, entry: Entry) {
     let Some(history) = web_sys::window().and_then(|window| window.history().ok()) else { return };
     let url = format!("#{fragment}");
+    // In a frame every entry is one more step of Back for the page around.
+    let entry = if is_framed() { Entry::Same } else { entry };
     // Some hosts (sandboxed frames) forbid it; the address then just stays as it is.
     let _ = match entry {
         Entry::New => history.push_state_with_url(&JsValue::NULL, "", Some(&url)),
         Entry::Same => history.replace_state_with_url(&JsValue::NULL, "", Some(&url)),
     };
+}
+
+/// Whether the page is shown in a frame of another.
+pub(crate) fn is_framed() -> bool {
+    let around = |window: &web_sys::Window| window.parent().ok().flatten();
+    web_sys::window().is_some_and(|window| around(&window).is_some_and(|around| around != window))
 }
