@@ -13,7 +13,7 @@ const LIMIT: u64 = 200_000;
 
 /// Files of `dist/` that the page fetches later, on demand, or never: the published record, also as tables and gazetteer,
 /// the page for frames and the other shapes, the worker, the picture for links.
-const LATER: [&str; 10] = [
+const LATER: [&str; 9] = [
     "data/",
     "dataset.json",
     "dataset.schema.json",
@@ -22,7 +22,6 @@ const LATER: [&str; 10] = [
     "npm/",
     "oembed.json",
     "preview.png",
-    "site.js",
     "sw.js",
 ];
 /// Of the program: the reading desk, what the first picture does not run, the packs of texts, the land in fine detail.

@@ -59,14 +59,15 @@ fn script(dist: &Dist, index: &str) -> Outcome<String> {
     let glue = bundle.add(&dist.glue, &read_part)?;
     let desk = bundle.add(DESK, &read_part)?;
     let files = bundle.add(&dist.script_of("files.js")?, &read_part)?;
-    let bring = read(&root().join("src/widget/unpack.js"))?;
+    let own = |name: &str| read(&root().join("src/widget").join(name));
+    let before = [own("fallback.js")?, own("unpack.js")?].concat();
     let bringing = format!(
         "unpacked({index}).then((files) => {{ {files}.bring({{ ...files, \"{DESK}\": async () => {desk}, home: \"\" }});\n\
          return {glue}.default({{ module_or_path: {files}.response(\"{}\") }}); }})",
         dist.wasm
     );
     let path = root().join("target").join("single.js");
-    write(&path, format!("{}{bring}{}", bundle.into_text(), loader::with(&bringing)?).as_bytes())?;
+    write(&path, format!("{before}{}{}", bundle.into_text(), loader::with(&bringing)?).as_bytes())?;
     shrink(&find_terser().ok_or("terser is not there: run `cargo xtask setup` once")?, &path)?;
     let script = read(&path)?;
     if script.contains("</script") || script.contains("<!--") {
