@@ -46,8 +46,9 @@ pub(crate) fn lay_out(staging: &Path, html: &str, making: Making) -> Outcome {
     let address = |name: &str| format!("./{parts}/{name}");
     let text = loader::of_site(&address(&glue), &address(&wasm))?;
     let mut pages = Pages { staging, making, texts: [html, read(&root().join(EMBED))?] };
-    for name in [&glue, &wasm] {
-        pages.replace(&format!("./{name}"), &address(name));
+    // Trunk has the browser fetch these early.
+    for name in [&glue, &wasm, "snippets/"] {
+        pages.replace(&format!("\"./{name}"), &format!("\"{}", address(name)));
     }
     pages.script(LOADER, &text)?;
     for name in ["fallback.js", "embed.js", "site.js"] {
