@@ -45,9 +45,9 @@ function define_failure(reason) {
       const [failed, again, no_wasm] = WORDS[tag.slice(0, 2).toLowerCase()] ?? WORDS.en;
       const why = has_wasm() ? reason : no_wasm;
       if (!this.shadowRoot) laid_out(this.attachShadow({ mode: "open" }), `${failed} ${has_wasm() ? again : ""}`, why);
-      const detail = { message: `${failed} ${why}`, reason };
-      // Who puts the element in may begin to listen just after.
-      queueMicrotask(() => this.dispatchEvent(new CustomEvent("error", { detail, bubbles: true, composed: true })));
+      const detail = { code: "load", message: `${failed} ${why}`, problems: [] };
+      // Who puts the element in may begin to listen just after. An `error` that rose would look like one of the page's own.
+      queueMicrotask(() => this.dispatchEvent(new CustomEvent("error", { detail })));
     }
   }
   customElements.define(TAG, Failure);
