@@ -30,10 +30,11 @@ const LATER_PARTS: [&str; 4] = ["desk", "land/", "rest-", "texts/"];
 fn is_of_first_view(name: &str) -> bool {
     let part = name.strip_prefix(PARTS).and_then(|name| name.split_once('/')).map(|(_, part)| part);
     let is_packed = [".br", ".gz"].iter().any(|ending| name.ends_with(ending));
-    !is_packed && match part {
-        Some(part) => !LATER_PARTS.iter().any(|later| part.starts_with(later)),
-        None => !LATER.iter().any(|later| name.starts_with(later)),
-    }
+    !is_packed
+        && match part {
+            Some(part) => !LATER_PARTS.iter().any(|later| part.starts_with(later)),
+            None => !LATER.iter().any(|later| name.starts_with(later)),
+        }
 }
 
 /// Prints the table and fails when the total is over the limit.

@@ -169,11 +169,10 @@ mod tests {
         let two = "import { a } from \"./in/one.js\";\nexport class Two {}\nexport default Two;\n";
         let text = bundled(&[("main.js", main), ("in/one.js", one), ("two.js", two)]).unwrap();
         for part in [
-            "const {a:b,c}=module_0();",
+            "const {a:b,c}=module_0();const all=module_1();",
             "module_0=()=>made_0??=(()=>{function a(){}\nasync function c(){}\nreturn{a:a,c:c}})()",
-            "const {a}=module_0();",
+            "const { a }=module_0();",
             "class Two {}\n\n\nreturn{Two:Two,default:Two}",
-            "const all=module_1();",
             "const later=()=>import(x);function go(){return import.meta.url}\nreturn{default:later,go:go}",
         ] {
             assert!(text.contains(part), "{part} is not in {text}");

@@ -44,7 +44,8 @@ pub(crate) fn write_package(dist: &Dist) -> Outcome {
         ("LICENSE-APACHE", root().join("LICENSE-APACHE")),
         ("LICENSE-DATA", root().join("seeds/LICENSE")),
     ];
-    copies.extend([TYPES, MANIFEST].map(|name| (name, widget.join(name))).into_iter().filter(|(_, path)| path.exists()));
+    copies
+        .extend([TYPES, MANIFEST].map(|name| (name, widget.join(name))).into_iter().filter(|(_, path)| path.exists()));
     for (name, from) in &copies {
         let bytes = std::fs::read(from).map_err(|error| format!("cannot read {}: {error}", from.display()))?;
         write(&folder.join(name), &bytes)?;

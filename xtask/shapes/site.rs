@@ -197,7 +197,9 @@ pub(crate) fn check_address(site: &str) -> Outcome {
     if absolute && plain && site.ends_with('/') {
         Ok(())
     } else {
-        Err(format!("--site takes the address of the folder, as https://example.org/kurils/, with a slash at its end, not {site}"))
+        Err(format!(
+            "--site takes the address of the folder, as https://example.org/kurils/, with a slash at its end, not {site}"
+        ))
     }
 }
 
