@@ -118,12 +118,11 @@ enum Entry {
 fn write(fragment: &str, entry: Entry) {
     let Some(history) = web_sys::window().and_then(|window| window.history().ok()) else { return };
     let url = format!("#{fragment}");
-    // In a frame every entry is one more step of Back for the page around.
-    let entry = if is_framed() { Entry::Same } else { entry };
     // Some hosts (sandboxed frames) forbid it; the address then just stays as it is.
     let _ = match entry {
-        Entry::New => history.push_state_with_url(&JsValue::NULL, "", Some(&url)),
-        Entry::Same => history.replace_state_with_url(&JsValue::NULL, "", Some(&url)),
+        // In a frame every entry would be one more step of Back for the page around.
+        Entry::New if !is_framed() => history.push_state_with_url(&JsValue::NULL, "", Some(&url)),
+        _ => history.replace_state_with_url(&JsValue::NULL, "", Some(&url)),
     };
 }
 
