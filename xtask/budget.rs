@@ -4,22 +4,44 @@
 
 use crate::Outcome;
 use crate::process::{answer, command, root};
-use std::path::{Path, PathBuf};
+use crate::shapes::files_below;
+use crate::shapes::site::PARTS;
+use std::path::Path;
 
 /// What the first view may transfer, after brotli at quality 11.
 const LIMIT: u64 = 200_000;
 
 /// Files of `dist/` that the page fetches later, on demand, or never: the published record, also as tables and gazetteer,
-/// the reading desk, what the first picture does not run of the program, the packs of texts, the land in fine detail.
-const LATER: [&str; 7] = ["data/", "dataset.json", "dataset.schema.json", "desk", "land/", "rest-", "texts/"];
+/// the page for frames and the other shapes, the worker, the picture for links.
+const LATER: [&str; 9] = [
+    "data/",
+    "dataset.json",
+    "dataset.schema.json",
+    "embed.",
+    "kuril-timeline.html",
+    "npm/",
+    "oembed.json",
+    "preview.png",
+    "sw.js",
+];
+/// Of the program: the reading desk, what the first picture does not run, the packs of texts, the land in fine detail.
+const LATER_PARTS: [&str; 4] = ["desk", "land/", "rest-", "texts/"];
+
+fn is_of_first_view(name: &str) -> bool {
+    let part = name.strip_prefix(PARTS).and_then(|name| name.split_once('/')).map(|(_, part)| part);
+    let is_packed = [".br", ".gz"].iter().any(|ending| name.ends_with(ending));
+    !is_packed
+        && match part {
+            Some(part) => !LATER_PARTS.iter().any(|later| part.starts_with(later)),
+            None => !LATER.iter().any(|later| name.starts_with(later)),
+        }
+}
 
 /// Prints the table and fails when the total is over the limit.
 pub(crate) fn check() -> Outcome {
     let dist = root().join("dist");
-    let mut files = Vec::new();
-    collect(&dist, &dist, &mut files)?;
-    files.retain(|(name, _)| !LATER.iter().any(|later| name.starts_with(later)));
-    files.sort();
+    let mut files = files_below(&dist)?;
+    files.retain(|(name, _)| is_of_first_view(name));
     let plain: Vec<u64> = files.iter().map(|(_, path)| std::fs::metadata(path).map_or(0, |file| file.len())).collect();
     let packed = brotli(files.iter().map(|(_, path)| path.as_path()))?;
     println!("{:<52} {:>9} {:>9}", "first view", "bytes", "brotli-11");
@@ -40,18 +62,4 @@ fn brotli<'a>(files: impl Iterator<Item = &'a Path>) -> Outcome<Vec<u64>> {
     let script = root().join("xtask").join("brotli.mjs");
     let text = answer(command("node").arg(script).args(files)).ok_or("cannot compress dist/ with Node.js")?;
     text.lines().map(|line| line.parse().map_err(|_| format!("not a size: {line}"))).collect()
-}
-
-/// Every file below a folder, by its name relative to `dist/`, with `/` between the parts.
-fn collect(dist: &Path, folder: &Path, into: &mut Vec<(String, PathBuf)>) -> Outcome {
-    let failed = |error| format!("cannot read {}: {error} (is the page built?)", folder.display());
-    for entry in std::fs::read_dir(folder).map_err(failed)? {
-        let path = entry.map_err(failed)?.path();
-        if path.is_dir() {
-            collect(dist, &path, into)?;
-        } else if let Ok(name) = path.strip_prefix(dist) {
-            into.push((name.to_string_lossy().replace('\\', "/"), path.clone()));
-        }
-    }
-    Ok(())
 }

@@ -13,6 +13,7 @@ mod process;
 mod profile;
 mod program;
 mod setup;
+mod shapes;
 mod split;
 mod suite;
 mod tools;
@@ -30,6 +31,7 @@ cargo xtask VERB: what a person types in this project
   setup   fetch the pinned tools into .tools/ (done by the other verbs too)
   serve   build, watch and serve the page on 127.0.0.1
   build   build the page into dist/
+  package build it and make its other shapes: one file, npm, packed copies
   test    check everything: style, tests, size budget, a real browser
   audit   hold the record against the documents it was drawn from
   harvest find the dates of a document nobody has read yet
@@ -58,12 +60,28 @@ Sets up first when needed. The page rebuilds and reloads when src/, seeds/, styl
 ";
 
 const BUILD: &str = "\
-cargo xtask build [--debug]: build the page into dist/
+cargo xtask build [--debug] [--site ADDRESS]: build the page into dist/
 
-  --release     optimised (the default)
-  --debug       quick build with debug checks
+  --release        optimised (the default)
+  --debug          quick build with debug checks
+  --site ADDRESS   where the page will be, as https://example.org/kurils/ (the folder, with a slash at its end)
 
-Sets up first when needed. dist/ can be copied to any static web server, into any folder.
+Sets up first when needed. dist/ can be copied to any static web server, into any folder. With --site the page also tells
+others what they want to know by an absolute address: its own, the picture of its card, and oEmbed (oembed.json).
+";
+
+const PACKAGE: &str = "\
+cargo xtask package [--site ADDRESS]: build the page and make its other shapes
+
+  --site ADDRESS   as for build
+
+After a release build, dist/ has every shape of it:
+  kuril-timeline.js     the script by which any page, also of another origin, gets <kuril-timeline>
+  embed.html            the element alone, for frames
+  npm/                  a package for npm, as `npm pack` and bundlers take it
+  kuril-timeline.html   the page in one file, which opens from a disk and asks for nothing; 1.5 MB at most
+  *.br, *.gz            packed copies, for servers that send such files instead
+The same sources give the same bytes. docs/hosting.md tells what a server should do with them.
 ";
 
 const TEST: &str = "\
@@ -71,7 +89,8 @@ cargo xtask test [--native]: check everything
 
   --native      leave out the browser tests (and say so)
 
-In order: set-up, format, clippy (host and wasm), native tests, audit, release build, size budget, browser tests.
+In order: set-up, format, clippy (host and wasm), native tests, audit, release build, its shapes, size budget, browser
+tests.
 Every step that can run does; the last line sums up: `N passed, N failed`. A failed step without tests of its own
 counts as one failure. The browser is $CHROME, else a Chromium or Chrome on PATH, else installed with apt on Debian
 and Ubuntu when this user may.
@@ -116,8 +135,9 @@ const POST_BUILD: &str = "\
 cargo xtask post-build: what trunk runs after each build (see Trunk.toml); not for typing
 
 Writes what is fetched later (desk, texts, land) and what is there for download (dataset.json with its schema, data/)
-next to the page in $TRUNK_STAGING_DIR and moves inline scripts into files, so that the page needs no more than
-`script-src 'self' 'wasm-unsafe-eval'`. In a release it also takes comments and long names out of the scripts.
+into $TRUNK_STAGING_DIR, moves the program into a folder named by its content, and adds the loader and the page for
+frames. In a release it also takes comments and long names out of the scripts and adds the worker that keeps the page for
+times without a network.
 ";
 
 fn main() -> ExitCode {
@@ -143,6 +163,7 @@ fn dispatch(mut args: Parser) -> Outcome<ExitCode> {
         "setup" => SETUP,
         "serve" => SERVE,
         "build" => BUILD,
+        "package" => PACKAGE,
         "test" => TEST,
         "audit" => AUDIT,
         "harvest" => HARVEST,
@@ -184,7 +205,9 @@ impl From<String> for Stop {
 fn run(verb: &str, args: &mut Parser) -> Result<ExitCode, Stop> {
     let mut port = 8080;
     let mut opening = trunk::Opening::Quiet;
-    let mut profile = if verb == "build" { trunk::Profile::Release } else { trunk::Profile::Debug };
+    let released = ["build", "package"].contains(&verb);
+    let mut profile = if released { trunk::Profile::Release } else { trunk::Profile::Debug };
+    let mut site = None;
     let mut scope = suite::Scope::Everything;
     let (mut documents, mut form) = (None, audit::Form::Table);
     let (mut document, mut draft) = (None, None);
@@ -195,6 +218,7 @@ fn run(verb: &str, args: &mut Parser) -> Result<ExitCode, Stop> {
             ("serve", Arg::Long("open")) => opening = trunk::Opening::Browser,
             ("serve" | "build", Arg::Long("release")) => profile = trunk::Profile::Release,
             ("build", Arg::Long("debug")) => profile = trunk::Profile::Debug,
+            ("build" | "package", Arg::Long("site")) => site = Some(args.value()?.string()?),
             ("test", Arg::Long("native")) => scope = suite::Scope::Native,
             ("audit", Arg::Long("documents")) => documents = Some(args.value()?.into()),
             ("harvest", Arg::Value(file)) if document.is_none() => document = Some(file.into()),
@@ -209,7 +233,11 @@ fn run(verb: &str, args: &mut Parser) -> Result<ExitCode, Stop> {
             println!("{}", setup::closing_words(&tools));
         }
         "serve" => trunk::serve(&setup::run()?, port, opening, profile)?,
-        "build" => trunk::build(&setup::run()?, profile)?,
+        "build" => trunk::build(&setup::run()?, profile, site.as_deref())?,
+        "package" => {
+            trunk::build(&setup::run()?, profile, site.as_deref())?;
+            shapes::make()?;
+        }
         "test" => return Ok(suite::run(scope)?),
         "audit" => {
             audit::run(documents, form)?;

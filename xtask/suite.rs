@@ -5,7 +5,7 @@
 use crate::process::{self, Tally, cargo, command, npm, root, run as run_to_end};
 use crate::tools::Tools;
 use crate::trunk::Profile;
-use crate::{Outcome, audit, budget, chromium, setup, trunk};
+use crate::{Outcome, audit, budget, chromium, setup, shapes, trunk};
 use std::path::PathBuf;
 use std::process::{Command, ExitCode};
 use std::time::Instant;
@@ -125,7 +125,7 @@ pub(crate) fn run(scope: Scope) -> Outcome<ExitCode> {
     match tools {
         Some(tools) => after_set_up(&mut record, &tools, scope),
         None => {
-            for name in ["release build", "size budget", "browser tests"] {
+            for name in ["release build", "shapes", "size budget", "browser tests"] {
                 record.skip(name, "the set-up failed");
             }
         }
@@ -134,7 +134,11 @@ pub(crate) fn run(scope: Scope) -> Outcome<ExitCode> {
 }
 
 fn after_set_up(record: &mut Record, tools: &Tools, scope: Scope) {
-    let built = record.step("release build", || trunk::build(tools, Profile::Release));
+    let built = record.step("release build", || trunk::build(tools, Profile::Release, None));
+    match built {
+        Some(()) => drop(record.step("shapes", shapes::make)),
+        None => record.skip("shapes", "there is no release build"),
+    }
     match (built, scope) {
         (None, _) => {
             record.skip("size budget", "there is no release build");

@@ -2,6 +2,7 @@
 
 use crate::Outcome;
 use crate::process::{command, run};
+use crate::shapes::site;
 use crate::tools::Tools;
 use std::net::TcpListener;
 use std::process::Command;
@@ -27,9 +28,11 @@ pub(crate) enum Opening {
     Browser,
 }
 
-/// Builds the page into `dist/`.
-pub(crate) fn build(tools: &Tools, profile: Profile) -> Outcome {
+/// Builds the page into `dist/`, for a public address if one is given.
+pub(crate) fn build(tools: &Tools, profile: Profile, site: Option<&str>) -> Outcome {
+    site.map_or(Ok(()), site::check_address)?;
     let mut command = command_for(tools, "build", profile)?;
+    command.env(site::SITE, site.unwrap_or_default());
     println!("build: {} (the first one takes a few minutes, later ones seconds)", of(profile));
     run(&mut command)?;
     println!("build: the page is in dist/");

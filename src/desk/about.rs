@@ -44,8 +44,7 @@ pub(crate) fn panel(view: &View<'_>) -> El {
         .child(references(view))
         .child(heading(Key::HowToCite))
         .children(citations(view))
-        .child(heading(Key::Downloads))
-        .child(downloads(view))
+        .children(downloads(view))
         .child(el_class("p", "notes").text(&tr_with(lang, Key::Licence, chronicle::VERSION)))
         .child(correction(view, "dataset"))
 }
@@ -161,11 +160,15 @@ fn citations(view: &View<'_>) -> Vec<El> {
     ]
 }
 
-fn downloads(view: &View<'_>) -> El {
+/// The files of the record; where the widget lies in no folder of a site, there are none to link to.
+fn downloads(view: &View<'_>) -> Vec<El> {
+    if view.base.is_empty() {
+        return Vec::new();
+    }
     let items = DOWNLOADS.iter().map(|(path, what)| {
         let name = path.rsplit('/').next().unwrap_or(path);
         let link = el("a").attr("href", &[view.base, path].concat()).attr("download", name).text(name);
         el("li").child(link).text(" ").child(el("small").text(what))
     });
-    el_class("ul", "files").children(items)
+    vec![el("h4").text(tr(view.lang, Key::Downloads)), el_class("ul", "files").children(items)]
 }

@@ -24,6 +24,7 @@ use crate::hearing::{hear_finds, hear_scrolls, hint};
 use crate::i18n::{Key, tr};
 use crate::library::Library;
 use crate::menu::menu;
+use crate::page::is_framed;
 use crate::panel::{map_key, panel};
 use crate::share;
 use crate::stage::{Canvases, Pointer, Stage, StageHandle, Surface, is_narrow, press};
@@ -485,9 +486,7 @@ fn wheel_is_ours(root: &NodeRef) -> bool {
     let page = root.owner_document().and_then(|document| document.document_element());
     let scrolls = |area: Option<Element>| area.is_some_and(|area| area.scroll_height() > area.client_height() + 1);
     // In a frame it is the page around that the visitor scrolls, and that page is none of ours to ask.
-    let around = |window: &web_sys::Window| window.parent().ok().flatten();
-    let framed = web_sys::window().is_some_and(|window| around(&window).is_some_and(|around| around != window));
-    let something_scrolls = framed || scrolls(page) || scrolls(root.parent_element());
+    let something_scrolls = is_framed() || scrolls(page) || scrolls(root.parent_element());
     !something_scrolls || root.query_selector("canvas:focus").ok().flatten().is_some()
 }
 

@@ -1,16 +1,30 @@
 // The custom element: what a class that extends HTMLElement must be written in. It holds no state of its own; every
 // attribute, property and method is handed to the instance that Rust made for it.
 
+import { fetch_file, home, response, script } from "./files.js";
+
 const ATTRIBUTES = ["date", "view", "event", "lang", "state"];
 
 // One sheet for all elements; the desk adds its own styles when it comes.
 const sheet = new CSSStyleSheet();
 let styles = "";
 
+// `rem` is the measure of the page around, which sets it as it likes. Ours is the size that the visitor calls medium.
+function own(css) {
+  const probe = document.createElement("i");
+  for (const [name, value] of [["font", "medium sans-serif"], ["position", "absolute"], ["display", "block"]]) {
+    probe.style.setProperty(name, value, "important");
+  }
+  document.documentElement.append(probe);
+  const medium_px = parseFloat(getComputedStyle(probe).fontSize) || 16;
+  probe.remove();
+  return css.replace(/([\d.]+)rem\b/g, (_, length) => `${length * medium_px}px`);
+}
+
 export function define(tag, create, css) {
   if (customElements.get(tag)) return false;
   styles = css;
-  sheet.replaceSync(css);
+  sheet.replaceSync(own(css));
 
   class KurilTimeline extends HTMLElement {
     static observedAttributes = ATTRIBUTES;
@@ -28,8 +42,11 @@ export function define(tag, create, css) {
         }
       }
       if (!this.#root) {
-        this.#root = this.attachShadow({ mode: "open" });
-        this.#root.adoptedStyleSheets = [sheet];
+        const root = this.attachShadow({ mode: "open" });
+        root.adoptedStyleSheets = [sheet];
+        this.#root = document.createElement("div");
+        this.#root.className = "kt-frame";
+        root.append(this.#root);
       }
       const wanted = {};
       for (const name of ATTRIBUTES) {
@@ -92,7 +109,7 @@ export function define(tag, create, css) {
     holdings(date) { return this.#live().holdings(String(date ?? this.date)); }
     changes(from, to) { return this.#live().changes(String(from), String(to)); }
     // The record as published, in all languages: the widget itself keeps only what it shows.
-    dataset() { return (record ??= beside("dataset.json").then((response) => response.json())); }
+    dataset() { return (record ??= response("../dataset.json").then((response) => response.json())); }
   }
 
   customElements.define(tag, KurilTimeline);
@@ -101,39 +118,15 @@ export function define(tag, create, css) {
 
 let record;
 
-// A file of the widget's own folder, two levels above this one.
-// Its address names the build, so that no cache mixes files of two builds.
-const BUILD = "__BUILD__";
-const address = (path) => new URL(`../../${path}?${BUILD}`, import.meta.url);
-
-async function beside(path) {
-  const url = address(path);
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`${url.pathname}: ${response.status}`);
-  return response;
-}
-
-const files = new Map();
-
-// Two who ask for the same file at once get the same bytes.
-export function fetch_file(path) {
-  if (!files.has(path)) {
-    const bytes = beside(`${path}.bin`).then((response) => response.arrayBuffer());
-    files.set(path, bytes.finally(() => files.delete(path)));
-  }
-  return files.get(path);
-}
-
 let desk;
 
 // The reading desk, a program of its own, is loaded when it is first asked for; after a failure, asked for again.
 export function open_desk() {
-  const folder = new URL("../../", import.meta.url);
-  desk ??= import(address("desk.js"))
+  desk ??= script("desk.js")
     .then(async (glue) => {
-      await glue.default({ module_or_path: address("desk_bg.wasm") });
-      sheet.replaceSync(styles + glue.Desk.styles());
-      return glue.Desk.open(fetch_file, folder.href);
+      await glue.default({ module_or_path: response("desk_bg.wasm") });
+      sheet.replaceSync(own(styles + glue.Desk.styles()));
+      return glue.Desk.open(fetch_file, home());
     })
     .catch((error) => {
       desk = undefined;

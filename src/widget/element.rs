@@ -6,7 +6,7 @@ use std::rc::Rc;
 use calendar::{Day, Lang, When};
 use chronicle::{Records, Redrawing, Standing};
 use wasm_bindgen::prelude::*;
-use web_sys::{CustomEvent, CustomEventInit, HtmlElement, ShadowRoot};
+use web_sys::{CustomEvent, CustomEventInit, HtmlElement};
 
 use crate::app::{App, AppProps};
 use crate::i18n::{Key, tr};
@@ -22,10 +22,14 @@ use crate::store::{Store, Watch};
 #[wasm_bindgen(module = "/element.js")]
 extern "C" {
     fn define(tag: &str, create: &Closure<CreateInstance>, css: &str) -> bool;
-    /// The bytes of a file of the widget's own folder, by its path without the ending `.bin`.
-    pub(crate) fn fetch_file(path: &str) -> js_sys::Promise;
     /// Loads the reading desk; a promise of a [`Desk`].
     pub(crate) fn open_desk() -> js_sys::Promise;
+}
+
+#[wasm_bindgen(module = "/files.js")]
+extern "C" {
+    /// The bytes of a file of the widget's own folder, by its path without the ending `.bin`.
+    pub(crate) fn fetch_file(path: &str) -> js_sys::Promise;
 }
 
 #[wasm_bindgen]
@@ -63,7 +67,7 @@ extern "C" {
     pub(crate) fn silences(this: &Desk, view: &str, readings: &str) -> String;
 }
 
-type CreateInstance = dyn Fn(HtmlElement, ShadowRoot, Option<String>) -> Instance;
+type CreateInstance = dyn Fn(HtmlElement, web_sys::Element, Option<String>) -> Instance;
 
 /// Makes `<kuril-timeline>` known to the page. A second call, or a second copy of the program, changes nothing.
 ///
@@ -104,7 +108,7 @@ pub struct Instance {
 }
 
 impl Instance {
-    fn open(library: Rc<Library>, host: HtmlElement, root: &ShadowRoot, saved: Option<String>) -> Self {
+    fn open(library: Rc<Library>, host: HtmlElement, root: &web_sys::Element, saved: Option<String>) -> Self {
         let mut state = State::new(library.data());
         state.made_up = wanted_events(&host);
         state.museum = kiosk::museum(&host);

@@ -121,7 +121,14 @@ fn write(fragment: &str, entry: Entry) {
     let url = format!("#{fragment}");
     // Some hosts (sandboxed frames) forbid it; the address then just stays as it is.
     let _ = match entry {
-        Entry::New => history.push_state_with_url(&JsValue::NULL, "", Some(&url)),
-        Entry::Same => history.replace_state_with_url(&JsValue::NULL, "", Some(&url)),
+        // In a frame every entry would be one more step of Back for the page around.
+        Entry::New if !is_framed() => history.push_state_with_url(&JsValue::NULL, "", Some(&url)),
+        _ => history.replace_state_with_url(&JsValue::NULL, "", Some(&url)),
     };
+}
+
+/// Whether the page is shown in a frame of another.
+pub(crate) fn is_framed() -> bool {
+    let around = |window: &web_sys::Window| window.parent().ok().flatten();
+    web_sys::window().is_some_and(|window| around(&window).is_some_and(|around| around != window))
 }

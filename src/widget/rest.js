@@ -1,6 +1,8 @@
 // The rest of the program: what the first picture does not run, cut off after the build (xtask/split.rs). The module's
 // own exports name its file and say whether it is there; a build in one piece names none, and nothing is loaded.
 
+import { bytes_at_once, compiled } from "./files.js";
+
 let exports;
 let file;
 let coming;
@@ -11,7 +13,6 @@ export function begin(all) {
 }
 
 const is_here = () => !file || exports[file].value === 1;
-const address = () => new URL(`../../${file}`, import.meta.url);
 // Joining it twice changes nothing: it has no state of its own.
 const imports = () => ({ first: exports });
 function joined() {
@@ -24,12 +25,9 @@ function failed(why) {
 }
 
 async function fetched() {
-  const response = await fetch(address());
-  if (!response.ok) throw failed(response.status);
-  const is_typed = response.headers.get("content-type") === "application/wasm";
-  const module = await (is_typed
-    ? WebAssembly.compileStreaming(response)
-    : response.arrayBuffer().then((bytes) => WebAssembly.compile(bytes)));
+  const module = await compiled(file).catch((error) => {
+    throw failed(error.message);
+  });
   if (!is_here()) await WebAssembly.instantiate(module, imports()).then(joined);
 }
 
@@ -51,16 +49,12 @@ export function need() {
   if (!exports) throw new Error("the rest is wanted before anything else: run `cargo xtask profile`");
   if (is_here()) return;
   performance.mark("kuril-rest-early");
-  const request = new XMLHttpRequest();
-  request.open("GET", address(), false);
-  request.overrideMimeType("text/plain; charset=x-user-defined");
+  let bytes;
   try {
-    request.send();
+    bytes = bytes_at_once(file);
   } catch (error) {
     throw failed(error.message);
   }
-  if (request.status !== 200) throw failed(request.status);
-  const bytes = Uint8Array.from(request.responseText, (letter) => letter.charCodeAt(0));
   new WebAssembly.Instance(new WebAssembly.Module(bytes), imports());
   joined();
 }

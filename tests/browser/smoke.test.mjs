@@ -61,7 +61,10 @@ for (const [what, broken] of [['module', /\.wasm$/], ['glue', /kuril-timeline-[0
       return failures.length > 0 && failures;
     });
     assert.notEqual(failure.detail, '');
-    await until(async () => (await visit.page.locator('body').innerText()).includes(failure.detail));
+    const told = await visit.widget().getByRole('alert').innerText();
+    assert.ok(told.includes(failure.detail), told);
+    assert.ok(await visit.page.getByText('a treaty of 1855 drew a border').isVisible(), 'what stands in the element');
+    assert.equal(await visit.page.getByText('are loading').isVisible(), false);
     assert.match(await visit.page.title(), /Kuril/i);
   });
 }

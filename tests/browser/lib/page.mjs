@@ -17,7 +17,7 @@ const FLAGS = [
 // How long to wait for anything, in ms; generous, because a busy machine is slow and a wait ends when the thing is there.
 export const PATIENCE_MS = 30_000;
 
-const EVENTS = ['ready', 'datechange', 'viewchange', 'select'];
+const EVENTS = ['ready', 'datechange', 'viewchange', 'select', 'error'];
 
 let launched = null;
 
@@ -39,6 +39,8 @@ after(async () => {
 //   scale       device px per CSS px
 //   scheme      'light' or 'dark';   locale, e.g. 'ja-JP';   motion 'reduce' or 'no-preference'
 //   server      what lib/server.mjs's `serve` takes besides (policy, pages, broken)
+//   workers     'allow': the page may keep itself for times without a network
+//   at          an address elsewhere instead of the served folder, for example of another server
 //   start       false: do not wait for the widget
 //   before      what the page runs before anything of its own
 export async function open(t, options = {}) {
@@ -53,6 +55,7 @@ export async function open(t, options = {}) {
     locale: options.locale ?? 'en-GB',
     timezoneId: 'UTC',
     reducedMotion: options.motion ?? 'no-preference',
+    serviceWorkers: options.workers ?? 'block',
   });
   context.setDefaultTimeout(PATIENCE_MS);
   t.after(async () => {
@@ -63,7 +66,7 @@ export async function open(t, options = {}) {
   const visit = new Visit(page, server);
   await page.addInitScript(remember, EVENTS);
   if (options.before) await page.addInitScript(options.before);
-  await page.goto(server.url + path);
+  await page.goto(options.at ?? server.url + path);
   if (start) await visit.started();
   return visit;
 }
@@ -74,7 +77,7 @@ function remember(types) {
   for (const type of types) {
     document.addEventListener(type, (event) => {
       if (event.target?.localName === 'kuril-timeline') window.seenEvents.push({ type, detail: event.detail });
-    });
+    }, true); // some do not rise
   }
   window.addEventListener('kuril-load-failed', (event) => {
     window.seenEvents.push({ type: 'kuril-load-failed', detail: event.detail });
@@ -89,6 +92,7 @@ class Visit {
     this.requests = []; // every URL that the page asked for
     page.on('console', (message) => {
       const type = message.type();
+      if (/Service Worker registration blocked/.test(message.text())) return;
       if (type === 'error' || type === 'warning') this.errors.push(`console ${type}: ${message.text()}`);
     });
     page.on('pageerror', (error) => this.errors.push(`uncaught: ${error.message}`));

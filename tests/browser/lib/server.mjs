@@ -36,15 +36,20 @@ const TYPES = {
 };
 
 // Serves `folder` below the path `under`. `pages` adds pages that are not files: path below `under` → HTML text.
-// A path that matches `broken` answers 404. `log` fills with { method, path, status } in the order of arrival.
-export async function serve({ folder = DIST, under = '/', policy = POLICY, pages = {}, broken = null } = {}) {
+// A path that matches `broken` answers 404, one that matches `cut` only the first half of its bytes. `shared` lets pages of
+// other origins read everything. `log` fills with { method, path, status } in the order of arrival.
+export async function serve(options = {}) {
+  const { under = '/', policy = POLICY, pages = {}, cut = null, shared = false } = options;
+  let { folder = DIST, broken = null } = options;
   if (!under.startsWith('/') || !under.endsWith('/')) throw new Error(`under must begin and end with /: ${under}`);
   const log = [];
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url, 'http://localhost').pathname);
     const answer = await find({ folder, under, pages, broken, path, method: request.method });
+    if (cut?.test(path)) answer.body = answer.body.subarray(0, answer.body.length / 2);
     log.push({ method: request.method, path, status: answer.status });
     const headers = { 'content-type': answer.type, 'content-length': answer.body.length, 'cache-control': 'no-store' };
+    if (shared) headers['access-control-allow-origin'] = '*';
     if (policy && answer.type.startsWith('text/html')) headers['content-security-policy'] = policy;
     response.writeHead(answer.status, headers);
     response.end(request.method === 'HEAD' ? undefined : answer.body);
@@ -60,7 +65,11 @@ export async function serve({ folder = DIST, under = '/', policy = POLICY, pages
   const mend = () => {
     broken = null;
   };
-  return { origin, url: origin + under, log, close, mend };
+  // From now on another folder is served.
+  const show = (other) => {
+    folder = other;
+  };
+  return { origin, url: origin + under, log, close, mend, show };
 }
 
 async function find({ folder, under, pages, broken, path, method }) {
