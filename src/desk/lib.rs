@@ -15,6 +15,7 @@ mod find;
 mod form;
 mod ghosts;
 mod list;
+mod own;
 mod topic;
 mod unit;
 mod view;
@@ -49,6 +50,16 @@ pub struct Desk {
     finders: RefCell<Finders>,
     fetch: js_sys::Function,
     base: String,
+    whose: Whose,
+}
+
+/// Whose record a desk reads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Whose {
+    /// The one the widget was built with.
+    BuiltIn,
+    /// One that the page around brought.
+    Host,
 }
 
 #[wasm_bindgen]
@@ -70,6 +81,7 @@ impl Desk {
             finders: RefCell::default(),
             fetch,
             base,
+            whose: Whose::BuiltIn,
         })
     }
 
@@ -126,6 +138,7 @@ impl Desk {
             base: &self.base,
             contact: contact.as_deref(),
             address: self.address(),
+            whose: self.whose,
         };
         let card = match what {
             "event" => event::card(&view, which),
@@ -223,6 +236,26 @@ impl Desk {
 }
 
 impl Desk {
+    /// A desk that reads another record, all of whose words are there.
+    fn of_own(&self, data: Rc<Dataset>) -> Self {
+        let all = Lang::ALL.into_iter().flat_map(|lang| TextPart::ALL.map(|part| (lang, part)));
+        Self {
+            data: RefCell::new(data),
+            loaded: RefCell::new(all.collect()),
+            drawn: RefCell::default(),
+            index: RefCell::default(),
+            finders: RefCell::default(),
+            fetch: self.fetch.clone(),
+            base: self.base.clone(),
+            whose: Whose::Host,
+        }
+    }
+
+    /// The records as far as their words are there.
+    fn records(&self) -> chronicle::Records {
+        self.data.borrow().records().clone()
+    }
+
     fn show_events(&self, place: &Element, lang: Lang, asked: &str, readings: &str) -> bool {
         let (days, query) = find::asked(asked);
         let index = self.index(lang);
