@@ -102,7 +102,8 @@ fn shrink_scripts(folder: &Path) -> Outcome {
 
 /// Puts a name made of the content of the build's files in the place of `__BUILD__` in the widget's own script.
 fn name_the_build(staging: &Path) -> Outcome {
-    let files = ["desk.js", "desk_bg.wasm", "desk/record.bin", "dataset.json", "index.html"];
+    let files =
+        ["desk.js", "desk_bg.wasm", "desk/record.bin", "dataset.json", "index.html", "messages.js", "own-data.js"];
     let read = |path: &Path| std::fs::read(path).map_err(|error| format!("cannot read {}: {error}", path.display()));
     let mut all = Vec::new();
     for file in files {

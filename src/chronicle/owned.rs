@@ -128,5 +128,8 @@ fn nearest_land<'a>(ring: &Ring, lands: impl Iterator<Item = &'a LandShape>) -> 
     let (x, y) = ring.points().next()?;
     let apart = |(px, py): (i32, i32)| (i64::from(px) - i64::from(x)).pow(2) + (i64::from(py) - i64::from(y)).pow(2);
     let distance = |land: &LandShape| land.rings.iter().flat_map(Ring::points).map(apart).min();
-    lands.filter_map(|land| Some((distance(land)?, land))).min_by_key(|(apart, _)| *apart).map(|(_, land)| land.id.as_str())
+    lands
+        .filter_map(|land| Some((distance(land)?, land)))
+        .min_by_key(|(apart, _)| *apart)
+        .map(|(_, land)| land.id.as_str())
 }

@@ -3,8 +3,8 @@
 
 use chronicle::{Coverage, DisagreementKind, DocumentCoverage, EventKind, Source, cite_dataset, coverage};
 
-use crate::citation::{reference_item, short};
 use crate::Whose;
+use crate::citation::{reference_item, short};
 use crate::dom::{El, button, el, el_class};
 use crate::list::{correction, event_list, quote};
 use crate::view::View;

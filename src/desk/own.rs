@@ -134,7 +134,8 @@ fn checked(desk: &Desk, own: Records, mode: &str, land: &str) -> Result<Checked,
         return Err(vec![Told::whole("the record has no events", "put at least one event into `events`")]);
     }
     let of_land = LandNames::parse(land).problems(&records.units);
-    let told = |problems: Vec<_>| problems.iter().map(|problem| of_gate(problem, &records, &merger)).collect::<Vec<_>>();
+    let told =
+        |problems: Vec<_>| problems.iter().map(|problem| of_gate(problem, &records, &merger)).collect::<Vec<_>>();
     let data = match Dataset::new(records.clone()) {
         Ok(data) if of_land.is_empty() => data,
         Ok(_) => return Err(told(of_land)),

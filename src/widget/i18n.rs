@@ -108,6 +108,12 @@ keys! {
     Silent,
     BadPov,
     ViewSources,
+    BadLangKept,
+    BadValue,
+    BadRecord,
+    NoRecord,
+    WaitRecord,
+    HostRecord,
 }
 
 const ENGLISH: &str = include_str!("words/en.txt");

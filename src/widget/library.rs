@@ -49,6 +49,15 @@ impl From<Dataset> for Data {
     }
 }
 
+/// Whose record a library holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Whose {
+    /// The one the widget was built with.
+    BuiltIn,
+    /// One that the page around brought.
+    Host,
+}
+
 /// How far the land in finer detail has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Fine {
@@ -64,6 +73,7 @@ pub(crate) struct Library {
     fine: Cell<Fine>,
     named: RefCell<Vec<Lang>>,
     desk: RefCell<Option<Desk>>,
+    whose: Whose,
 }
 
 impl Library {
@@ -84,7 +94,49 @@ impl Library {
             fine: Cell::new(Fine::Wanting),
             named: RefCell::new(vec![Lang::En]),
             desk: RefCell::new(None),
+            whose: Whose::BuiltIn,
         }))
+    }
+
+    /// The same land with a record that the host brought: its outline, its names in the languages after English, its
+    /// places, and the desk that reads it.
+    ///
+    /// # Errors
+    /// A sentence that says what is wrong with the bytes.
+    pub(crate) fn with_record(
+        &self,
+        outline: &[u8],
+        names: &[Vec<u8>],
+        places: &[u8],
+        desk: Desk,
+    ) -> Result<Rc<Self>, String> {
+        let mut data = Dataset::resolve(decode(outline).map_err(|error| error.to_string())?);
+        let others = Lang::ALL.into_iter().filter(|lang| *lang != Lang::En);
+        for (lang, bytes) in others.zip(names) {
+            data.add_texts(lang, TextPart::Names, bytes).map_err(|error| error.to_string())?;
+        }
+        let mut coarse = self.coarse.owned_by(&data.records().units);
+        coarse.places_km = Geometry::decode(places).map_err(|error| error.to_string())?.places_km;
+        let atlas = Atlas::new(&coarse, &data);
+        Ok(Rc::new(Self {
+            data: RefCell::new(data.into()),
+            atlas: RefCell::new(Rc::new(atlas)),
+            coarse,
+            fine: Cell::new(Fine::Wanting),
+            named: RefCell::new(vec![Lang::En]),
+            desk: RefCell::new(Some(desk)),
+            whose: Whose::Host,
+        }))
+    }
+
+    /// Whose record it is.
+    pub(crate) fn whose(&self) -> Whose {
+        self.whose
+    }
+
+    /// What the map's outlines can be named by, as text.
+    pub(crate) fn land_names(&self) -> String {
+        self.coarse.land_names().text()
     }
 
     /// The outline of the record with the names loaded so far.
@@ -98,6 +150,13 @@ impl Library {
             return Ok(());
         }
         let part = TextPart::Names;
+        // A host's record brought all its names with it; the interface's words are the widget's own.
+        if self.whose == Whose::Host {
+            let words = fetched(&["texts/", lang.code(), "-words"].concat()).await?;
+            i18n::learn(lang, String::from_utf8_lossy(&words).into_owned());
+            self.named.borrow_mut().push(lang);
+            return Ok(());
+        }
         let bytes = fetched(&["texts/", lang.code(), "-", part.name()].concat()).await?;
         let words = fetched(&["texts/", lang.code(), "-words"].concat()).await?;
         let mut data = (*self.data().0).clone();
@@ -139,6 +198,10 @@ impl Library {
         self.fine.set(Fine::Asked);
         let Ok(bytes) = fetched("land/fine").await else { return };
         if let Ok(finer) = Geometry::decode(&bytes) {
+            let finer = match self.whose {
+                Whose::BuiltIn => finer,
+                Whose::Host => finer.owned_by(&self.data().records().units),
+            };
             let geometry = self.coarse.clone().with_finer(finer);
             *self.atlas.borrow_mut() = Rc::new(Atlas::new(&geometry, &self.data()));
         }

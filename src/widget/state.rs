@@ -5,8 +5,10 @@
 
 mod action;
 mod links;
+mod parts;
 mod questions;
 mod settings;
+mod steps;
 mod views;
 
 use std::rc::Rc;
@@ -16,12 +18,13 @@ use chronicle::Dataset;
 use timeline::Viewport;
 
 pub(crate) use action::{Action, Playing, Step};
+pub(crate) use parts::{Flaw, Refusal};
 pub(crate) use settings::{Found, Ghosts, Groups, Lanes, Menu, Pace, Setting, Settings, Switch};
 pub(crate) use views::Views;
 
 use crate::{
     i18n::{Key, tr},
-    library::Data,
+    library::{Data, Whose},
     meter,
 };
 
@@ -30,6 +33,8 @@ use crate::{
 pub(crate) struct State {
     /// The record.
     pub(crate) data: Data,
+    /// Whose record it is.
+    pub(crate) whose: Whose,
     /// Language of the interface and of the record's texts.
     pub(crate) lang: Lang,
     /// Where the clock stands.
@@ -68,6 +73,8 @@ pub(crate) struct State {
     pub(crate) choice: Option<Rc<[u32]>>,
     /// A message to the visitor.
     pub(crate) notice: Option<String>,
+    /// What of the host page's was refused last; for visitors there is the message.
+    pub(crate) refusal: Option<Rc<Refusal>>,
     /// Dates offered along with the message: EDTF, and in words.
     pub(crate) offers: Vec<(String, String)>,
     /// What the visitor typed for a date and is not EDTF: for the reading desk to understand.
@@ -115,6 +122,7 @@ impl State {
         let view = timeline::overview::whole(&data);
         let mut state = Self {
             data,
+            whose: Whose::BuiltIn,
             lang: Lang::En,
             day: begin,
             date: String::new(),
@@ -134,6 +142,7 @@ impl State {
             tab: Tab::Holdings,
             choice: None,
             notice: None,
+            refusal: None,
             offers: Vec::new(),
             typed: None,
             settings: Settings::default(),
@@ -211,6 +220,7 @@ impl State {
     fn refuse(&mut self, key: Key, text: &str) {
         let shown: String = text.chars().take(60).collect();
         self.notice = Some(tr(self.lang, key).replace("{}", &shown));
+        self.refusal = Some(Refusal::of(key));
         self.offers.clear();
     }
 
@@ -221,6 +231,7 @@ impl State {
                 let words = tr(self.lang, Key::OutsideRecord).replace("{}", &text.chars().take(60).collect::<String>());
                 let words = words.replace("{from}", &year_of(first)).replace("{to}", &year_of(last));
                 self.notice = Some(words);
+                self.refusal = Some(Refusal::of(Key::OutsideRecord));
             }
             Ok(when) => {
                 self.set_day(when.first_day());
@@ -228,6 +239,7 @@ impl State {
                 self.view = self.view.showing(self.day);
                 self.playing = false;
                 self.notice = None;
+                self.refusal = None;
                 self.offers.clear();
             }
             Err(_) => self.refuse(Key::BadDate, text),
@@ -248,6 +260,8 @@ impl State {
             }
             _ => {
                 self.refuse(Key::BadDate, text);
+                // What a visitor types is nothing the page need know of.
+                self.refusal = None;
                 self.offers = dates;
             }
         }
@@ -326,16 +340,6 @@ impl State {
         }
     }
 
-    /// Starts or stops the clock. Playing from the very end starts over, as a player would.
-    fn play(&mut self, playing: Playing) {
-        self.playing = playing == Playing::On;
-        let (first, last) = self.data.covers();
-        if self.playing && self.day >= last {
-            self.set_day(self.since.filter(|since| *since < last).unwrap_or(first));
-            self.view = self.view.showing(self.day);
-        }
-    }
-
     /// Opens the card of a figure, and shows its group and its time.
     fn open_figure(&mut self, figure: Option<(String, u32)>) {
         self.close_cards();
@@ -352,40 +356,6 @@ impl State {
             self.view = self.view.showing(when.anchor());
         }
         self.figure = figure.filter(|_| series.is_some());
-    }
-
-    fn step_change(&mut self, step: Step) {
-        let changes = self.data.changes();
-        let next = match step {
-            Step::Forward => changes.iter().find(|day| **day > self.day),
-            Step::Back => changes.iter().rev().find(|day| **day < self.day),
-        };
-        let next = next.filter(|day| self.is_covered(**day));
-        match next.copied() {
-            Some(day) => {
-                self.set_day(day);
-                self.view = self.view.showing(day);
-                self.selected = None;
-            }
-            None => self.notice = Some(tr(self.lang, Key::NoMoreChanges).to_string()),
-        }
-        self.playing = false;
-    }
-
-    fn step_event(&mut self, step: Step) {
-        let count = self.data.events().len() as u32;
-        let next = match (self.selected, step) {
-            (Some(at), Step::Forward) => at + 1,
-            (Some(at), Step::Back) => at.wrapping_sub(1),
-            (None, step) => {
-                let later = self.data.events().iter().position(|e| e.when.anchor() > self.day);
-                let later = later.map_or(count, |i| i as u32);
-                if step == Step::Forward { later } else { later.wrapping_sub(1) }
-            }
-        };
-        if next < count {
-            self.select(next);
-        }
     }
 }
 
@@ -404,7 +374,6 @@ pub(crate) fn apply(state: &State, action: Action) -> State {
         },
         Action::Understood(text, answer) => next.understood(&text, &answer),
         Action::GotoDay(day) => next.set_day(day),
-        Action::ViewText(text) => next.show(&text),
         Action::View(view) => next.view = view,
         Action::SelectId(id) => next.select_id(&id),
         Action::Select(Some(event)) => next.select(event),
@@ -418,7 +387,8 @@ pub(crate) fn apply(state: &State, action: Action) -> State {
         Action::Read(topic, side) => next.read(&topic, side),
         Action::Readings(readings) => next.readings = readings,
         Action::NoReading => {
-            let readings = std::mem::take(&mut next.readings);
+            let back = next.drawn_readings();
+            let readings = std::mem::replace(&mut next.readings, back);
             next.refuse(Key::BadReading, &readings);
         }
         Action::Desk(ready) => {
@@ -439,6 +409,8 @@ pub(crate) fn apply(state: &State, action: Action) -> State {
             next.playing = false;
         }
         Action::Follow(fragment) => next.follow(&fragment),
+        Action::Part(name, value) => next.set_part(&name, &value),
+        Action::Refuse(words, refusal) => (next.notice, next.refusal) = (Some(words), Some(refusal)),
         Action::Play(playing) => next.play(playing),
         Action::PlayTo(event) => {
             next.select(event);
@@ -464,7 +436,8 @@ pub(crate) fn apply(state: &State, action: Action) -> State {
         }
         Action::Pov(pov) => next.pov = pov,
         Action::NoPov => {
-            let pov = std::mem::take(&mut next.pov);
+            let back = next.drawn_view();
+            let pov = std::mem::replace(&mut next.pov, back);
             next.refuse(Key::BadPov, &pov);
         }
         Action::Views(views) => next.views = views.into(),
@@ -484,6 +457,7 @@ pub(crate) fn apply(state: &State, action: Action) -> State {
         Action::Tell(text) => next.notice = Some(text),
         Action::Dismiss => {
             next.notice = None;
+            next.refusal = None;
             next.offers.clear();
         }
     }

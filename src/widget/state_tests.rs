@@ -28,7 +28,7 @@ fn event(id: &str, date: &str) -> Event {
     }
 }
 
-fn start() -> State {
+pub(crate) fn start() -> State {
     let holding = |party: &str, span: &str| Holding {
         unit: "urup".into(),
         party: party.into(),
@@ -83,9 +83,9 @@ fn bad_input_changes_nothing_but_the_notice() {
         Action::Goto("soon".into()),
         Action::Goto("1905-02-30".into()),
         Action::Goto(String::new()),
-        Action::ViewText("1905".into()),
-        Action::ViewText("1950/1850".into()),
-        Action::ViewText("../1850".into()),
+        Action::Part("view".into(), "1905".into()),
+        Action::Part("view".into(), "1950/1850".into()),
+        Action::Part("view".into(), "../1850".into()),
         Action::SelectId("nothing".into()),
         Action::Goto("9".repeat(5_000)),
     ] {
@@ -114,7 +114,7 @@ fn a_notice_names_what_was_wrong_but_not_at_any_length() {
 
 #[test]
 fn selecting_moves_the_clock_and_shows_the_day() {
-    let state = after(&start(), [Action::ViewText("1850/1860".into()), Action::SelectId("late".into())]);
+    let state = after(&start(), [Action::Part("view".into(), "1850/1860".into()), Action::SelectId("late".into())]);
     assert_eq!(state.day.iso(), "1956-10-19");
     assert!(state.view.start() < f64::from(state.day.0) && f64::from(state.day.0) < state.view.end());
     assert_eq!(state.selected_id(), Some("late"));
@@ -148,7 +148,7 @@ fn the_state_survives_its_own_link() {
             Action::Lang("ja-JP".into()),
             Action::SelectId("middle".into()),
             Action::Goto("1906?".into()),
-            Action::ViewText("1900/1910".into()),
+            Action::Part("view".into(), "1900/1910".into()),
         ],
     );
     let linked = apply(&start(), Action::Follow(state.link().fragment()));

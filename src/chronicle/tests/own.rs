@@ -86,13 +86,7 @@ fn islands_win_over_groups_and_islets_follow_the_land_they_lie_near() {
     let other = own("", None, 1);
     assert_eq!(
         owned(&units),
-        [
-            own("west", Some(0), 1),
-            own("east", Some(1), 1),
-            own("", Some(0), 1),
-            own("", Some(1), 1),
-            other.clone(),
-        ]
+        [own("west", Some(0), 1), own("east", Some(1), 1), own("", Some(0), 1), own("", Some(1), 1), other.clone(),]
     );
     assert_eq!(
         owned(&units[..1]),

@@ -17,6 +17,8 @@ const MOST: [(&str, usize); 5] =
     [("events", 150_000), ("holdings", 5_000), ("units", 300), ("sources", 1_000), ("views", 100)];
 /// The same for lists not named above.
 const MOST_OTHERS: usize = 20_000;
+/// How many problems are kept.
+const MOST_PROBLEMS: usize = 2_000;
 
 /// A record that is being read.
 #[derive(Debug, Default)]
@@ -89,15 +91,15 @@ impl Reader {
         match flaws_of(json) {
             Ok(flaws) => {
                 for flaw in &flaws {
-                    self.problems.push(Told::new(&joined(&path, &flaw.path), &flaw.message, flaw.help));
+                    self.complain(Told::new(&joined(&path, &flaw.path), &flaw.message, flaw.help));
                 }
             }
-            Err(flaw) => return self.problems.push(Told::new(&path, &flaw.message, flaw.help)),
+            Err(flaw) => return self.complain(Told::new(&path, &flaw.message, flaw.help)),
         }
         let list = serde_json::to_string(list).unwrap_or_default();
         match read(&list, json) {
             Ok(records) => self.records.append(records),
-            Err(error) => self.problems.push(Told::new(&path, &without_place(&error), SEE_SCHEMA)),
+            Err(error) => self.complain(Told::new(&path, &without_place(&error), SEE_SCHEMA)),
         }
     }
 
@@ -106,7 +108,7 @@ impl Reader {
         if !FIELDS.contains(&name) {
             let name: String = name.chars().take(60).collect();
             let message = format!("`{name}` is no list of records");
-            self.problems.push(Told::new(&name, &message, "see dataset.schema.json for the lists that there are"));
+            self.complain(Told::new(&name, &message, "see dataset.schema.json for the lists that there are"));
         }
     }
 
@@ -132,7 +134,7 @@ impl Reader {
                 Err(error) => {
                     let (line, column) = line_and_column(text, element.start);
                     let help = format!("line {line}, column {column} of the text; {SEE_SCHEMA}");
-                    self.problems.push(Told::new(&element_path(&name, first + at), &without_place(&error), &help));
+                    self.complain(Told::new(&element_path(&name, first + at), &without_place(&error), &help));
                 }
             }
         }
@@ -141,7 +143,14 @@ impl Reader {
     fn tell(&mut self, text: &str, path: &str, flaw: &Flaw) {
         let (line, column) = line_and_column(text, flaw.at);
         let help = format!("line {line}, column {column} of the text; {}", flaw.help);
-        self.problems.push(Told::new(&joined(path, &flaw.path), &flaw.message, &help));
+        self.complain(Told::new(&joined(path, &flaw.path), &flaw.message, &help));
+    }
+
+    /// Keeps what is wrong; of very many the first are enough.
+    fn complain(&mut self, told: Told) {
+        if self.problems.len() < MOST_PROBLEMS {
+            self.problems.push(told);
+        }
     }
 
     /// Counts records of a list; false when there are too many, which is told once.
@@ -150,11 +159,12 @@ impl Reader {
         let count = self.counts.entry(list.to_string()).or_default();
         let before = *count;
         *count += more;
-        if *count > most && before <= most {
+        let after = *count;
+        if after > most && before <= most {
             let message = format!("`{list}` has more than {most} records");
-            self.problems.push(Told::new(list, &message, "leave some out"));
+            self.complain(Told::new(list, &message, "leave some out"));
         }
-        *count <= most
+        after <= most
     }
 }
 

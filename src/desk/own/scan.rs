@@ -330,7 +330,8 @@ mod tests {
     #[test]
     fn strings_too_long_or_turned_around_are_named_by_their_field() {
         let long = "x".repeat(1_000_000);
-        let text = format!(r#"{{"events":[{{"title":{{"en":"{long}"}},"claims":[{{"at":"ok"}},{{"at":"a\u202Eb"}}]}}]}}"#);
+        let text =
+            format!(r#"{{"events":[{{"title":{{"en":"{long}"}},"claims":[{{"at":"ok"}},{{"at":"a\u202Eb"}}]}}]}}"#);
         let (_, flaws) = pieces(&text);
         let paths: Vec<&str> = flaws.iter().map(|flaw| flaw.path.as_str()).collect();
         assert_eq!(paths, ["title.en", "claims.1.at"]);

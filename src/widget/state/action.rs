@@ -5,7 +5,7 @@ use std::rc::Rc;
 use calendar::{Day, Lang};
 use timeline::Viewport;
 
-use super::{Ghosts, Groups, Menu, Setting, Tab, Views};
+use super::{Ghosts, Groups, Menu, Refusal, Setting, Tab, Views};
 use crate::library::Data;
 
 /// Everything that can change the state.
@@ -19,8 +19,6 @@ pub(crate) enum Action {
     Understood(String, String),
     /// Put the clock on a day.
     GotoDay(Day),
-    /// Show a stretch of time, as text (EDTF interval).
-    ViewText(String),
     /// Show a stretch of time.
     View(Viewport),
     /// Select an event by its id; nothing when the text is empty.
@@ -53,6 +51,10 @@ pub(crate) enum Action {
     NoPov,
     /// The desk told the points of view.
     Views(Views),
+    /// Set a part of a link by its name, as text: `lanes`, `party`.
+    Part(String, String),
+    /// Tell the visitor, and the page, that something of the page's was refused.
+    Refuse(String, Rc<Refusal>),
     /// Follow a link's fragment.
     Follow(String),
     /// Start or stop the clock.
