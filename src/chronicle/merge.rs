@@ -51,83 +51,53 @@ impl Merger {
     }
 }
 
-impl Records {
-    /// This record with another one's added, and what was done.
-    #[must_use]
-    pub fn merged_with(mut self, other: Self) -> (Self, Merger) {
-        let mut merger = Merger::default();
-        // Every list is named here, so that a new one is not forgotten.
-        let Self {
-            sources,
-            references,
-            parties,
-            units,
-            places,
-            people,
-            events,
-            holdings,
-            series,
-            disagreements,
-            views,
-        } = other;
-        merger.list(RecordKind::Source, &mut self.sources, sources, Some(|one| &one.id));
-        merger.list(RecordKind::Reference, &mut self.references, references, Some(|one| &one.id));
-        merger.list(RecordKind::Party, &mut self.parties, parties, Some(|one| &one.id));
-        merger.list(RecordKind::Unit, &mut self.units, units, Some(|one| &one.id));
-        merger.list(RecordKind::Place, &mut self.places, places, Some(|one| &one.id));
-        merger.list(RecordKind::Person, &mut self.people, people, Some(|one| &one.id));
-        merger.list(RecordKind::Event, &mut self.events, events, Some(|one| &one.id));
-        merger.list(RecordKind::Holding, &mut self.holdings, holdings, None);
-        merger.list(RecordKind::Series, &mut self.series, series, Some(|one| &one.id));
-        merger.list(RecordKind::Disagreement, &mut self.disagreements, disagreements, Some(|one| &one.id));
-        merger.list(RecordKind::View, &mut self.views, views, Some(|one| &one.id));
-        (self, merger)
-    }
+/// What is said of all lists alike: those whose records have ids, and those whose have none. Every list is named, so that a
+/// new one cannot be forgotten.
+macro_rules! lists {
+    ($($list:ident: $kind:ident),*; $($plain:ident: $plain_kind:ident),*) => {
+        impl Records {
+            /// This record with another one's added, and what was done.
+            #[must_use]
+            pub fn merged_with(mut self, other: Self) -> (Self, Merger) {
+                let mut merger = Merger::default();
+                let Self { $($list,)* $($plain,)* } = other;
+                $(merger.list(RecordKind::$kind, &mut self.$list, $list, Some(|one| &one.id));)*
+                $(merger.list(RecordKind::$plain_kind, &mut self.$plain, $plain, None);)*
+                (self, merger)
+            }
 
-    /// Puts the records of another at the ends of this one's lists, whatever their ids.
-    pub fn append(&mut self, other: Self) {
-        let Self {
-            sources,
-            references,
-            parties,
-            units,
-            places,
-            people,
-            events,
-            holdings,
-            series,
-            disagreements,
-            views,
-        } = other;
-        self.sources.extend(sources);
-        self.references.extend(references);
-        self.parties.extend(parties);
-        self.units.extend(units);
-        self.places.extend(places);
-        self.people.extend(people);
-        self.events.extend(events);
-        self.holdings.extend(holdings);
-        self.series.extend(series);
-        self.disagreements.extend(disagreements);
-        self.views.extend(views);
-    }
+            /// Puts the records of another at the ends of this one's lists, whatever their ids.
+            pub fn append(&mut self, other: Self) {
+                let Self { $($list,)* $($plain,)* } = other;
+                $(self.$list.extend($list);)*
+                $(self.$plain.extend($plain);)*
+            }
 
-    /// The id of a record, by its kind and its place in its list; `None` where it has none.
-    #[must_use]
-    pub fn id_of(&self, kind: RecordKind, index: usize) -> Option<&str> {
-        let id = match kind {
-            RecordKind::Source => self.sources.get(index).map(|one| &one.id),
-            RecordKind::Reference => self.references.get(index).map(|one| &one.id),
-            RecordKind::Party => self.parties.get(index).map(|one| &one.id),
-            RecordKind::Unit => self.units.get(index).map(|one| &one.id),
-            RecordKind::Place => self.places.get(index).map(|one| &one.id),
-            RecordKind::Person => self.people.get(index).map(|one| &one.id),
-            RecordKind::Event => self.events.get(index).map(|one| &one.id),
-            RecordKind::Holding => None,
-            RecordKind::Series => self.series.get(index).map(|one| &one.id),
-            RecordKind::Disagreement => self.disagreements.get(index).map(|one| &one.id),
-            RecordKind::View => self.views.get(index).map(|one| &one.id),
-        };
-        id.map(String::as_str)
-    }
+            /// The id of a record, by its kind and its place in its list; `None` where it has none.
+            #[must_use]
+            pub fn id_of(&self, kind: RecordKind, index: usize) -> Option<&str> {
+                match kind {
+                    $(RecordKind::$kind => self.$list.get(index).map(|one| one.id.as_str()),)*
+                    $(RecordKind::$plain_kind => None,)*
+                }
+            }
+        }
+
+        impl RecordKind {
+            /// The list of the kind in a record: `events`.
+            #[must_use]
+            pub fn list(self) -> &'static str {
+                match self {
+                    $(Self::$kind => stringify!($list),)*
+                    $(Self::$plain_kind => stringify!($plain),)*
+                }
+            }
+        }
+    };
+}
+
+lists! {
+    sources: Source, references: Reference, parties: Party, units: Unit, places: Place, people: Person, events: Event,
+    series: Series, disagreements: Disagreement, views: View;
+    holdings: Holding
 }

@@ -7,7 +7,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::geometry::{Geometry, LandShape, Level, Ring};
+use crate::geometry::{Geometry, LandShape, Ring};
 use crate::{Problem, RecordKind, Unit, nearest};
 
 /// What an outline can be named by: its id, empty for unnamed islets, and its group.
@@ -38,12 +38,10 @@ impl Geometry {
         let ids = numbered().flat_map(|(unit, at)| unit.land.ids.iter().map(move |id| (id.as_str(), at)));
         let groups = numbered().flat_map(|(unit, at)| unit.land.groups.iter().map(move |group| (group.as_str(), at)));
         let owners = Owners { by_id: ids.collect(), by_group: groups.collect() };
-        let levels = self.levels.iter().map(|level| Level {
-            grid_m: level.grid_m,
-            lands: owned(&level.lands, &owners),
-            context: level.context.clone(),
-        });
-        Self { levels: levels.collect(), places_km: Vec::new() }
+        let mut geometry = self.clone();
+        geometry.levels.iter_mut().for_each(|level| level.lands = owned(&level.lands, &owners));
+        geometry.places_km.clear();
+        geometry
     }
 
     /// What its outlines can be named by.

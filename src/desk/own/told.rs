@@ -53,29 +53,12 @@ pub(super) fn of_gate(problem: &Problem, records: &Records, merger: &Merger) -> 
     let (kind, index) = (problem.kind, problem.index);
     let id = records.id_of(kind, index).unwrap_or_default().to_string();
     let whose = match merger.origin(kind, index) {
-        Some(own) => element_path(list(kind), own),
-        None => format!("built-in {}", if id.is_empty() { element_path(list(kind), index) } else { id.clone() }),
+        Some(own) => element_path(kind.list(), own),
+        None => format!("built-in {}", if id.is_empty() { element_path(kind.list(), index) } else { id.clone() }),
     };
     let field = bracketed(&plural(kind, &problem.path));
     let dot = if field.is_empty() { "" } else { "." };
     Told { path: [&whose, dot, &field].concat(), id, message: problem.message.clone(), help: in_json(&problem.help) }
-}
-
-/// The list of a kind of record.
-fn list(kind: RecordKind) -> &'static str {
-    match kind {
-        RecordKind::Source => "sources",
-        RecordKind::Reference => "references",
-        RecordKind::Party => "parties",
-        RecordKind::Unit => "units",
-        RecordKind::Place => "places",
-        RecordKind::Person => "people",
-        RecordKind::Event => "events",
-        RecordKind::Holding => "holdings",
-        RecordKind::Series => "series",
-        RecordKind::Disagreement => "disagreements",
-        RecordKind::View => "views",
-    }
 }
 
 /// A path in the words of JSON, where lists have the names of many and a basis that of its date.
@@ -120,7 +103,7 @@ fn in_json(help: &str) -> String {
     // A topic is offered as TOML; in JSON it is an entry of a list.
     let help = help.replace("[[disagreement]]", "an entry of `disagreements`:");
     RecordKind::ALL.iter().fold(help, |help, kind| {
-        let (seed, json) = (format!("a [[{}]]", kind.name()), format!("an entry of `{}`", list(*kind)));
+        let (seed, json) = (format!("a [[{}]]", kind.name()), format!("an entry of `{}`", kind.list()));
         help.replace(&seed, &json)
     })
 }
