@@ -9,9 +9,8 @@ use chronicle::{Dataset, Land, LandNames, Party, RecordKind, Records, Text, Unit
 #[test]
 fn a_merged_record_has_what_is_new_and_what_took_the_place_of_another() {
     let base = small::records();
-    let mut other = Records::default();
-    other.events = vec![small::event("third", "1900"), small::event("first", "1855")];
-    other.holdings = vec![base.holdings[0].clone()];
+    let events = vec![small::event("third", "1900"), small::event("first", "1855")];
+    let other = Records { events, holdings: vec![base.holdings[0].clone()], ..Records::default() };
     let (merged, merger) = base.clone().merged_with(other.clone());
     let ids: Vec<&str> = merged.events.iter().map(|event| event.id.as_str()).collect();
     assert_eq!(merged.events.len(), base.events.len() + 1);
