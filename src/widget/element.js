@@ -123,6 +123,7 @@ export function define(tag, create, css) {
       this.#waiting = false;
       this.#instance.show();
       if (saved === undefined) this.#show_wanted();
+      else if (this.#own) this.#instance.follow(saved);
       this.#early = {};
       this.#instance.ready();
       this.#tell_ready(this);
@@ -133,6 +134,11 @@ export function define(tag, create, css) {
         const value = this.#early[name] ?? this.getAttribute(name);
         if (value != null) this.#instance.set(name, value);
       }
+    }
+
+    // What came along with a record, as far as the last record was only added to.
+    #show_early() {
+      for (const name of PARTS) if (name in this.#early) this.#instance.set(name, this.#early[name]);
     }
 
     #get(name) {
@@ -196,9 +202,11 @@ export function define(tag, create, css) {
       }
       if (this.#waiting) this.#begin();
       else if (!refused) {
-        if (own?.mode !== "merge") this.#show_wanted();
+        if (own?.mode === "merge") this.#show_early();
+        else this.#show_wanted();
         this.#instance.ready();
-      }
+      } else this.#show_early();
+      this.#early = {};
       if (refused) {
         this.#instance.refuse(refused.code ?? "no-record", String(refused.message ?? refused), refused.problems ?? []);
       }
@@ -247,7 +255,13 @@ export function define(tag, create, css) {
     get options() { return Object.fromEntries(OPTIONS.map((name) => [name, this[name]])); }
     set options(value) {
       const given = Object(value);
-      for (const name of OPTIONS) if (Object.hasOwn(given, name)) this[name] = given[name];
+      for (const name of OPTIONS) if (Object.hasOwn(given, name) && !PARTS.includes(name)) this[name] = given[name];
+      for (const name of PARTS) {
+        if (!Object.hasOwn(given, name)) continue;
+        // What comes with a record is meant for that record.
+        if (this.#asked) this.#early[name] = given[name] == null ? "" : String(given[name]);
+        else this[name] = given[name];
+      }
       const strange = Object.keys(given).find((name) => !OPTIONS.includes(name));
       if (strange !== undefined) {
         queueMicrotask(() => this.#instance?.refuse("bad-value", `options.${strange.slice(0, 60)}`, []));

@@ -98,16 +98,16 @@ pub struct Instance {
     root: ShadowRoot,
     /// What all elements of the page share.
     shared: Rc<Library>,
-    live: Live,
+    live: RefCell<Rc<Live>>,
 }
 
 /// What is made anew when the element gets another record.
 struct Live {
     store: Rc<Store>,
-    app: Option<yew::AppHandle<App>>,
+    app: RefCell<Option<yew::AppHandle<App>>>,
     mount: web_sys::Element,
-    watches: Rc<RefCell<Vec<Watch>>>,
-    page: Option<PageLink>,
+    watches: RefCell<Vec<Watch>>,
+    page: RefCell<Option<PageLink>>,
 }
 
 impl Live {
@@ -121,7 +121,7 @@ impl Live {
             store.send(Action::Lang(lang.code().into()));
         }
         begin.into_iter().for_each(|action| store.send(action));
-        let watches = Rc::new(RefCell::new(vec![announce(&store, host), serve(&store, &library)]));
+        let watches = RefCell::new(vec![announce(&store, host), serve(&store, &library)]);
         draw(&store, &library);
         lay_desk(&store, &library);
         // Yew needs an element of its own; a fresh one each time leaves nothing behind from an earlier life.
@@ -134,10 +134,10 @@ impl Live {
         let props = AppProps { store: store.clone(), library, metered };
         let app = yew::Renderer::<App>::with_root_and_props(mount.clone(), props).render();
         let page = host.has_attribute("link").then(|| PageLink::open(&store)).flatten();
-        Self { store, app: Some(app), mount, watches, page }
+        Self { store, app: RefCell::new(Some(app)), mount, watches, page: RefCell::new(page) }
     }
 
-    fn close(&mut self) {
+    fn close(&self) {
         self.page.take();
         self.watches.borrow_mut().clear();
         if let Some(app) = self.app.take() {
@@ -151,19 +151,25 @@ impl Instance {
     fn open(library: Rc<Library>, host: HtmlElement, root: ShadowRoot, saved: Option<String>) -> Self {
         let begin = saved.map(Action::Follow).into_iter().collect();
         let live = Live::open(library.clone(), &host, &root, begin);
-        Self { host, root, shared: library, live }
+        Self { host, root, shared: library, live: RefCell::new(live.into()) }
+    }
+
+    /// Never borrowed for longer than this: the page's own listeners may call the element while it changes.
+    fn live(&self) -> Rc<Live> {
+        self.live.borrow().clone()
     }
 
     /// Makes everything anew with another record. Of a record that only adds to the built-in one, all that was shown is
     /// shown again; of any other, what hangs on no record.
-    fn furnish(&mut self, library: Rc<Library>, kept: Kept) {
-        let state = self.live.store.state();
+    fn furnish(&self, library: Rc<Library>, kept: Kept) {
+        let state = self.live().store.state();
         let begin = match kept {
             Kept::All => vec![Action::Follow(state.link().fragment())],
             Kept::Language => vec![Action::Lang(state.lang.code().into())],
         };
-        self.live.close();
-        self.live = Live::open(library, &self.host, &self.root, begin);
+        self.live().close();
+        let live = Live::open(library, &self.host, &self.root, begin);
+        *self.live.borrow_mut() = live.into();
     }
 }
 
@@ -178,52 +184,54 @@ enum Kept {
 impl Instance {
     /// Sets a part of a link by its name; true when it made sense.
     pub fn set(&self, name: &str, value: &str) -> bool {
-        self.live.store.send(Action::Dismiss);
-        self.live.store.send(Action::Part(name.into(), value.into()));
-        self.live.store.state().refusal.is_none()
+        self.live().store.send(Action::Dismiss);
+        self.live().store.send(Action::Part(name.into(), value.into()));
+        self.live().store.state().refusal.is_none()
     }
 
     /// A part of the link now.
     pub fn get(&self, name: &str) -> String {
-        self.live.store.state().part(name)
+        self.live().store.state().part(name)
     }
 
     /// The state as a link's fragment.
     pub fn fragment(&self) -> String {
-        self.live.store.state().link().fragment()
+        self.live().store.state().link().fragment()
     }
 
     /// Follows a link's fragment; true when all of it made sense.
     pub fn follow(&self, fragment: &str) -> bool {
-        self.live.store.send(Action::Dismiss);
-        self.live.store.send(Action::Follow(fragment.into()));
-        self.live.store.state().refusal.is_none()
+        self.live().store.send(Action::Dismiss);
+        self.live().store.send(Action::Follow(fragment.into()));
+        self.live().store.state().refusal.is_none()
     }
 
     /// Starts the clock (`play`) or stops it.
     pub fn play(&self, how: &str) {
         let playing = if how == "play" { Playing::On } else { Playing::Off };
-        self.live.store.send(Action::Play(playing));
+        self.live().store.send(Action::Play(playing));
     }
 
     /// Keeps the state in the page's address (`keep`), or no longer.
-    pub fn keep_link(&mut self, how: &str) {
-        let keep = how == "keep";
-        if keep != self.live.page.is_some() {
-            self.live.page = keep.then(|| PageLink::open(&self.live.store)).flatten();
+    pub fn keep_link(&self, how: &str) {
+        let (keep, live) = (how == "keep", self.live());
+        let kept = live.page.borrow().is_some();
+        if keep != kept {
+            let page = keep.then(|| PageLink::open(&live.store)).flatten();
+            *live.page.borrow_mut() = page;
         }
     }
 
     /// Tells the page that the element works.
     pub fn ready(&self) {
-        tell_ready(&self.live.store.state(), &self.host);
+        tell_ready(&self.live().store.state(), &self.host);
     }
 
     /// Tells the visitor and the page what of the page's was refused. `code` is `bad-value`, with the value as `what`;
     /// `bad-record`, with its problems as `[{path, id, message, help}]`; else it is why a record could not be loaded, and
     /// `what` says so in words.
     pub fn refuse(&self, code: &str, what: &str, problems: JsValue) {
-        let lang = self.live.store.state().lang;
+        let lang = self.live().store.state().lang;
         let key = match code {
             "bad-value" => Key::BadValue,
             "bad-record" => Key::BadRecord,
@@ -231,20 +239,20 @@ impl Instance {
         };
         let shown: String = what.chars().take(200).collect();
         let flaws = serde_wasm_bindgen::from_value(problems).unwrap_or_default();
-        self.live.store.send(Action::Dismiss);
+        self.live().store.send(Action::Dismiss);
         let refusal = Refusal { code: code.into(), flaws };
-        self.live.store.send(Action::Refuse(tr(lang, key).replace("{}", &shown), refusal.into()));
+        self.live().store.send(Action::Refuse(tr(lang, key).replace("{}", &shown), refusal.into()));
     }
 
     /// Hides what is not the record that the host asked for, and says that it is being loaded.
     pub fn wait(&self) {
-        let mount = &self.live.mount;
-        let _ = mount.set_attribute("data-waiting", tr(self.live.store.state().lang, Key::WaitRecord));
+        let live = self.live();
+        let _ = live.mount.set_attribute("data-waiting", tr(live.store.state().lang, Key::WaitRecord));
     }
 
     /// Shows what is there after all.
     pub fn show(&self) {
-        let _ = self.live.mount.remove_attribute("data-waiting");
+        let _ = self.live().mount.remove_attribute("data-waiting");
     }
 
     /// What the map's outlines can be named by, see `chronicle::LandNames`.
@@ -258,7 +266,7 @@ impl Instance {
     /// # Errors
     /// When the bytes are not those of this build; everything then stays as it is.
     pub fn adopt(
-        &mut self,
+        &self,
         outline: &[u8],
         names: Vec<js_sys::Uint8Array>,
         places: &[u8],
@@ -273,7 +281,7 @@ impl Instance {
     }
 
     /// Shows the built-in record again.
-    pub fn restore(&mut self) {
+    pub fn restore(&self) {
         self.furnish(self.shared.clone(), Kept::Language);
     }
 
@@ -282,7 +290,7 @@ impl Instance {
     /// # Errors
     /// A `RangeError` when the text is no EDTF date; the widget shows a notice as well.
     pub fn holdings(&self, date: &str) -> Result<JsValue, JsValue> {
-        let (state, day) = (self.live.store.state(), self.day_of(date)?);
+        let (state, day) = (self.live().store.state(), self.day_of(date)?);
         holdings_on(&state.data, day)
     }
 
@@ -292,13 +300,13 @@ impl Instance {
     /// # Errors
     /// As for [`Instance::holdings`].
     pub fn changes(&self, from: &str, to: &str) -> Result<JsValue, JsValue> {
-        let (state, from, to) = (self.live.store.state(), self.day_of(from)?, self.day_of(to)?);
+        let (state, from, to) = (self.live().store.state(), self.day_of(from)?, self.day_of(to)?);
         changes_between(&state.data, from, to)
     }
 
     /// Takes everything down: pictures, listeners, panels.
-    pub fn close(&mut self) {
-        self.live.close();
+    pub fn close(&self) {
+        self.live().close();
     }
 }
 
@@ -307,8 +315,8 @@ impl Instance {
     fn day_of(&self, date: &str) -> Result<Day, JsValue> {
         When::parse(date.trim()).map(|when| when.first_day()).map_err(|error| {
             let shown: String = date.chars().take(60).collect();
-            let words = tr(self.live.store.state().lang, Key::BadDate).replace("{}", &shown);
-            self.live.store.send(Action::Refuse(words, Refusal::of(Key::BadDate)));
+            let words = tr(self.live().store.state().lang, Key::BadDate).replace("{}", &shown);
+            self.live().store.send(Action::Refuse(words, Refusal::of(Key::BadDate)));
             js_sys::RangeError::new(&format!("`{date}` is not an EDTF date: {error}")).into()
         })
     }

@@ -148,7 +148,8 @@ export function open(element) {
 
   const post = (message) => {
     // A page without an origin can be reached by no name but that of all.
-    if (peer !== null) window.parent.postMessage({ kuril: VERSION, ...message }, peer === "null" ? "*" : peer);
+    if (peer === null || !allowed(peer)) return;
+    window.parent.postMessage({ kuril: VERSION, ...message }, peer === "null" ? "*" : peer);
   };
   const announce = (event) => {
     if (event.target === element) post({ type: event.type, detail: event.detail });
