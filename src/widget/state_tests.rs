@@ -380,3 +380,27 @@ fn the_list_is_asked_for_with_range_and_search() {
     let ranged = apply(&state, Action::Since(Some(since(&state))));
     assert_eq!(ranged.asked().as_deref(), Some("events 1855-02-07/1855-02-07 treaty~differ"));
 }
+
+#[test]
+fn a_hosts_record_with_odd_dates_has_a_view_and_a_clock_all_the_same() {
+    for dates in [
+        &["../1900"][..],
+        &["1900/.."],
+        &["-9999/9999-12-31"],
+        &["-9999", "9999"],
+        &["1900-01-01"],
+        &["1900-01-01", "1900-01-01"],
+        &["[..1900]", "XXXX"],
+    ] {
+        let events = dates.iter().enumerate().map(|(i, date)| event(&["e", &i.to_string()].concat(), date)).collect();
+        let sources = start().data.records().sources.clone();
+        let Ok(data) = Dataset::new(Records { events, sources, ..Records::default() }) else { continue };
+        let state = State::new(data.into());
+        let view = state.view.edtf();
+        let (from, to) = view.split_once('/').unwrap_or_default();
+        assert!(from != to, "{dates:?}: {from}/{to}");
+        let state =
+            after(&state, [Action::SelectId("e0".into()), Action::Play(Playing::On), Action::StepEvent(Step::Back)]);
+        assert!(!state.date.is_empty(), "{dates:?}");
+    }
+}

@@ -220,6 +220,15 @@ mod tests {
     }
 
     #[test]
+    fn the_published_record_is_read_as_it_was_written() {
+        let seeds = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../seeds");
+        let dataset = ingest::read(&seeds).unwrap_or_else(|report| panic!("{report}"));
+        let (records, problems) = read_all(&ingest::dataset_json(dataset.records()));
+        assert_eq!(problems, []);
+        assert!(records == *dataset.records());
+    }
+
+    #[test]
     fn every_record_that_cannot_be_read_is_told_by_its_place() {
         let text = format!(
             r#"{{"parties":[{PARTY},{{"id":"b"}},7,{{"id":1}}],"evnts":[{{}}],"units":3,"__proto__":{{"x":1}}}}"#
