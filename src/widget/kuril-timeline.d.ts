@@ -79,7 +79,8 @@ export interface KurilTimelineEventMap {
   playchange: CustomEvent<{ playing: boolean }>;
 }
 
-export interface KurilTimelineElement extends HTMLElement {
+/** `dataset` is the method below: `data-…` attributes are read by `getAttribute`. */
+export interface KurilTimelineElement extends Omit<HTMLElement, "dataset"> {
   date: string;
   view: string;
   event: string | null;
