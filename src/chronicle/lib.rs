@@ -16,9 +16,11 @@ mod gate;
 pub mod geometry;
 mod holdings;
 mod locator;
+mod merge;
 mod near;
 mod order;
 mod outline;
+mod owned;
 mod problem;
 mod readings;
 mod records;
@@ -38,8 +40,10 @@ pub use coverage::{Coverage, DISAGREEMENT_KINDS, DocumentCoverage, EVENT_KINDS, 
 pub use dataset::{ClaimFacts, Dataset, EventFacts, HoldingFacts, SeriesFacts};
 pub use holdings::{Standing, UnitStanding};
 pub use locator::Locator;
+pub use merge::Merger;
 pub use near::nearest;
 pub use order::{Lookup, days_in_order, sorted, text_key};
+pub use owned::LandNames;
 pub use problem::{Problem, RecordKind};
 pub use readings::{Reading, Redrawing, Voices};
 pub use records::{

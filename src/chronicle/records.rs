@@ -9,6 +9,7 @@ use crate::{Annotation, Border, PointOfView, Text};
 
 /// The whole record.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 pub struct Records {
     /// The documents.
     pub sources: Vec<Source>,
@@ -40,6 +41,7 @@ pub struct Records {
 
 /// A document of the record.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Source {
     /// The document's file name.
     pub id: String,
@@ -59,6 +61,7 @@ pub struct Source {
 
 /// A citation from outside the documents.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Reference {
     /// Id.
     pub id: String,
@@ -70,6 +73,7 @@ pub struct Reference {
 
 /// Who can hold, claim or act.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Party {
     /// Id.
     pub id: String,
@@ -99,6 +103,7 @@ pub enum InkName {
 
 /// Land that changes hands as a whole.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Unit {
     /// Id.
     pub id: String,
@@ -114,6 +119,7 @@ pub struct Unit {
 
 /// A name in its own language.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Name {
     /// The name.
     pub text: String,
@@ -126,6 +132,7 @@ pub struct Name {
 
 /// Which outlines of the map make up a unit: whole groups, and single islands (which win over groups).
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Land {
     /// Groups of `land.geojson`.
     pub groups: Vec<String>,
@@ -135,6 +142,7 @@ pub struct Land {
 
 /// A named place.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Place {
     /// Id.
     pub id: String,
@@ -150,6 +158,7 @@ pub struct Place {
 
 /// A person.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Person {
     /// Id.
     pub id: String,
@@ -163,6 +172,7 @@ pub struct Person {
 
 /// What happened, or was offered, planned, refused.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Event {
     /// Id.
     pub id: String,
@@ -290,6 +300,7 @@ pub enum Stage {
 
 /// That somebody says something in one place.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Claim {
     /// The document's file name; exactly one of `source` and `reference` is there.
     pub source: Option<String>,
@@ -336,6 +347,7 @@ pub enum Basis {
 
 /// Who stood how towards a unit, and when.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Holding {
     /// The land.
     pub unit: String,
@@ -370,6 +382,7 @@ pub enum HoldingKind {
 
 /// Figures over time.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Series {
     /// Id.
     pub id: String,
@@ -387,6 +400,7 @@ pub struct Series {
 
 /// One figure.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct SeriesPoint {
     /// When, EDTF.
     pub date: String,
@@ -414,6 +428,7 @@ pub enum Qualifier {
 
 /// A topic on which sources differ.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Disagreement {
     /// Id.
     pub id: String,
@@ -437,6 +452,7 @@ pub struct Disagreement {
 
 /// One side of a disagreement.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Side {
     /// What it says, in our words.
     pub says: Text,
@@ -449,6 +465,7 @@ pub struct Side {
 
 /// Who stood how towards a unit, and when, as one side has it.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct SideHolding {
     /// The land.
     pub unit: String,

@@ -11,6 +11,7 @@ use crate::{Dataset, Holding, HoldingKind, Redrawing, SideHolding, Text};
 
 /// How one government, one kind of text or one set of documents tells who stood how towards the land.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct PointOfView {
     /// Id.
     pub id: String,
@@ -42,6 +43,7 @@ pub enum Only {
 
 /// That nobody, or one party, stood in one way towards a unit for a time.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Denial {
     /// The land.
     pub unit: String,

@@ -3,6 +3,7 @@
 
 use chronicle::{Coverage, DisagreementKind, DocumentCoverage, EventKind, Source, cite_dataset, coverage};
 
+use crate::Whose;
 use crate::citation::{reference_item, short};
 use crate::dom::{El, button, el, el_class};
 use crate::list::{correction, event_list, quote};
@@ -30,6 +31,9 @@ pub(crate) fn panel(view: &View<'_>) -> El {
     let lang = view.lang;
     let counted = coverage(view.data);
     let heading = |key: Key| el("h4").text(tr(lang, key));
+    if view.whose == Whose::Host {
+        return of_host(view, &counted);
+    }
     el_class("article", "about")
         .child(el("h3").attr("tabindex", "-1").text(tr(lang, Key::About)))
         .child(el("p").text(tr(lang, Key::AboutIntro)))
@@ -47,6 +51,22 @@ pub(crate) fn panel(view: &View<'_>) -> El {
         .children(downloads(view))
         .child(el_class("p", "notes").text(&tr_with(lang, Key::Licence, chronicle::VERSION)))
         .child(correction(view, "dataset"))
+}
+
+/// The same of a record that the page around brought: how to cite it and where to get it is for that page to say.
+fn of_host(view: &View<'_>, counted: &Coverage) -> El {
+    let lang = view.lang;
+    let heading = |key: Key| el("h4").text(tr(lang, key));
+    let has_documents = !view.data.records().sources.is_empty();
+    el_class("article", "about")
+        .child(el("h3").attr("tabindex", "-1").text(tr(lang, Key::About)))
+        .child(el("p").text(tr(lang, Key::AboutHost)))
+        .maybe(has_documents.then(|| heading(Key::HostDocuments)))
+        .maybe(has_documents.then(|| documents(view, counted)))
+        .child(heading(Key::Counts))
+        .child(counts(view, counted))
+        .child(topics(view))
+        .child(references(view))
 }
 
 fn documents(view: &View<'_>, counted: &Coverage) -> El {

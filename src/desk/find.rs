@@ -47,6 +47,7 @@ impl List {
             base: "",
             contact: None,
             address: None,
+            whose: crate::Whose::BuiltIn,
         }
     }
 

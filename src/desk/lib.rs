@@ -17,6 +17,7 @@ mod front;
 mod ghosts;
 mod lines;
 mod list;
+mod own;
 mod speech;
 mod topic;
 mod unit;
@@ -52,6 +53,16 @@ pub struct Desk {
     finders: RefCell<Finders>,
     fetch: js_sys::Function,
     base: String,
+    whose: Whose,
+}
+
+/// Whose record a desk reads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Whose {
+    /// The one the widget was built with.
+    BuiltIn,
+    /// One that the page around brought.
+    Host,
 }
 
 #[wasm_bindgen]
@@ -73,6 +84,7 @@ impl Desk {
             finders: RefCell::default(),
             fetch,
             base,
+            whose: Whose::BuiltIn,
         })
     }
 
@@ -131,6 +143,7 @@ impl Desk {
             base: &self.base,
             contact: contact.as_deref(),
             address: self.address(),
+            whose: self.whose,
         };
         let card = match what {
             "event" => event::card(&view, which),
@@ -248,6 +261,26 @@ impl Desk {
         let names = (first != second).then(|| (name(first), name(second)));
         let side = |drawn, day| changes::Side { drawn, day };
         Some(changes::panel(view, side(&from, days.0), side(&to, days.1), names))
+    }
+
+    /// A desk that reads another record, all of whose words are there.
+    fn of_own(&self, data: Rc<Dataset>) -> Self {
+        let all = Lang::ALL.into_iter().flat_map(|lang| TextPart::ALL.map(|part| (lang, part)));
+        Self {
+            data: RefCell::new(data),
+            loaded: RefCell::new(all.collect()),
+            drawn: RefCell::default(),
+            index: RefCell::default(),
+            finders: RefCell::default(),
+            fetch: self.fetch.clone(),
+            base: self.base.clone(),
+            whose: Whose::Host,
+        }
+    }
+
+    /// The records as far as their words are there.
+    fn records(&self) -> chronicle::Records {
+        self.data.borrow().records().clone()
     }
 
     fn show_events(&self, place: &Element, lang: Lang, asked: &str, readings: &str) -> bool {

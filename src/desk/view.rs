@@ -22,6 +22,8 @@ pub(crate) struct View<'a> {
     pub(crate) contact: Option<&'a str>,
     /// Where the record can be found on the web; `None` where the widget runs from a disk or for oneself.
     pub(crate) address: Option<&'a str>,
+    /// Whose record it is.
+    pub(crate) whose: crate::Whose,
 }
 
 impl View<'_> {

@@ -30,6 +30,7 @@ use crate::share;
 use crate::stage::{Canvases, Pointer, Stage, StageHandle, Surface, is_narrow, press};
 use crate::state::{Action, Menu, Split, State, Tab};
 use crate::store::{Store, Watch};
+use crate::theme::ThemeWatch;
 
 /// The field that searches the events, once the desk has laid it.
 const SEARCH_FIELD: &str = ".desk [type=search]";
@@ -83,17 +84,13 @@ pub(crate) struct App {
 /// What wakes the stage from outside: a new size, a new theme.
 struct Observers {
     resize: web_sys::ResizeObserver,
-    theme: Option<web_sys::MediaQueryList>,
+    _theme: ThemeWatch,
     _on_resize: Closure<dyn FnMut()>,
-    on_theme: Closure<dyn FnMut()>,
 }
 
 impl Drop for Observers {
     fn drop(&mut self) {
         self.resize.disconnect();
-        if let Some(theme) = &self.theme {
-            let _ = theme.remove_event_listener_with_callback("change", self.on_theme.as_ref().unchecked_ref());
-        }
     }
 }
 
@@ -171,7 +168,7 @@ impl Component for App {
             .child(
                 el_class("div", "notices")
                     .attr("role", "alert")
-                    .maybe(state.notice.as_deref().map(|words| notice(words, &state.offers, lang)))
+                    .maybe(state.notice.as_deref().map(|words| notice(words, &state, lang)))
                     .html(),
             )
             .html()
@@ -300,11 +297,8 @@ impl App {
         let (on_resize, on_theme) = (wake(Stage::redraw), wake(Stage::retheme));
         let resize = web_sys::ResizeObserver::new(on_resize.as_ref().unchecked_ref()).ok()?;
         canvases.iter().for_each(|canvas| resize.observe(canvas));
-        let theme = web_sys::window()?.match_media("(prefers-color-scheme: dark)").ok().flatten();
-        if let Some(theme) = &theme {
-            let _ = theme.add_event_listener_with_callback("change", on_theme.as_ref().unchecked_ref());
-        }
-        Some(Observers { resize, theme, _on_resize: on_resize, on_theme })
+        let theme = ThemeWatch::of(canvases.first()?, on_theme);
+        Some(Observers { resize, _theme: theme, _on_resize: on_resize })
     }
 
     /// Calls the stage with what a handler of this kind of event needs.

@@ -5,7 +5,7 @@ use yew::Html;
 
 use crate::dom::{button, el, el_class};
 use crate::i18n::{Key, tr};
-use crate::state::State;
+use crate::state::{Flaw, State};
 
 /// That the drawing is not the usual one, and what is searched for, each with the way back. Their place is always there:
 /// were it to come and go, Yew would take the canvas beside it for another one.
@@ -52,13 +52,30 @@ fn view(state: &State) -> Option<Html> {
 }
 
 /// A message to the visitor, with its button.
-pub(crate) fn notice(words: &str, offers: &[(String, String)], lang: Lang) -> Html {
+pub(crate) fn notice(words: &str, state: &State, lang: Lang) -> Html {
     let close = button("dismiss").attr("aria-label", tr(lang, Key::Close)).text("×").html();
     let offer = |(date, words): &(String, String)| button(&["date ", date].concat()).text(words).html();
-    let offered = offers.iter().map(offer).collect();
+    let offered = state.offers.iter().map(offer).collect();
+    let flaws = state.refusal.as_ref().filter(|refusal| !refusal.flaws.is_empty());
     el_class("div", "notice")
         .attr("part", "notice")
         .child(el("p").text(words).children(offered).html())
         .child(close)
+        .maybe(flaws.map(|refusal| flaw_list(&refusal.flaws)))
         .html()
+}
+
+/// What is wrong with a record of the host page, for whoever wrote it.
+fn flaw_list(flaws: &[Flaw]) -> Html {
+    let item = |flaw: &Flaw| {
+        let place = if flaw.id.is_empty() || flaw.path.contains(&flaw.id) {
+            flaw.path.clone()
+        } else {
+            [&flaw.path, " (", &flaw.id, ")"].concat()
+        };
+        let words = [&flaw.message, ". ", &flaw.help].concat();
+        el("li").child(el("code").text(&place).html()).text(" ").text(&words).html()
+    };
+    let items = flaws.iter().map(item).collect();
+    el_class("ol", "flaws").attr("lang", "en").attr("tabindex", "0").children(items).html()
 }

@@ -4,10 +4,11 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use calendar::{Day, Lang, When};
-use chronicle::{Records, Redrawing, Standing};
+use chronicle::Redrawing;
 use wasm_bindgen::prelude::*;
 use web_sys::{CustomEvent, CustomEventInit, HtmlElement};
 
+use crate::announce::{announce, changes_between, holdings_on, tell_ready};
 use crate::app::{App, AppProps};
 use crate::i18n::{Key, tr};
 use crate::kiosk;
@@ -16,7 +17,7 @@ use crate::link::Link;
 use crate::meter::wanted_events;
 use crate::page::PageLink;
 use crate::rest;
-use crate::state::{Action, Found, Ghosts, Groups, Lanes, Other, State, Views};
+use crate::state::{Action, Found, Ghosts, Groups, Lanes, Other, Playing, Refusal, State, Views};
 use crate::store::{Store, Watch};
 
 #[wasm_bindgen(module = "/element.js")]
@@ -77,7 +78,7 @@ pub fn define_element(bundled: Bundled) -> Result<(), String> {
     rest::expect();
     let library = Library::open(bundled)?;
     let create: Closure<CreateInstance> =
-        Closure::new(move |host, root, saved| Instance::open(library.clone(), host, &root, saved));
+        Closure::new(move |host, root, saved| Instance::open(library.clone(), host, root, saved));
     define("kuril-timeline", &create, bundled.styles);
     // The element class lives as long as the page, and so must what it calls.
     create.forget();
@@ -99,28 +100,35 @@ pub fn report_failure(reason: &str) {
 #[wasm_bindgen]
 pub struct Instance {
     host: HtmlElement,
+    root: web_sys::Element,
+    /// What all elements of the page share.
+    shared: Rc<Library>,
+    live: RefCell<Rc<Live>>,
+}
+
+/// What is made anew when the element gets another record.
+struct Live {
     store: Rc<Store>,
-    app: Option<yew::AppHandle<App>>,
+    app: RefCell<Option<yew::AppHandle<App>>>,
     mount: web_sys::Element,
-    watches: Rc<RefCell<Vec<Watch>>>,
-    page: Option<PageLink>,
+    watches: RefCell<Vec<Watch>>,
+    page: RefCell<Option<PageLink>>,
     kiosk: kiosk::Slot,
 }
 
-impl Instance {
-    fn open(library: Rc<Library>, host: HtmlElement, root: &web_sys::Element, saved: Option<String>) -> Self {
+impl Live {
+    fn open(library: Rc<Library>, host: &HtmlElement, root: &web_sys::Element, begin: Vec<Action>) -> Self {
         let mut state = State::new(library.data());
-        state.made_up = wanted_events(&host);
-        state.museum = kiosk::museum(&host);
+        state.made_up = wanted_events(host);
+        state.whose = library.whose();
+        state.museum = kiosk::museum(host);
         let store = Store::new(state);
         let browser = web_sys::window().and_then(|window| window.navigator().language());
         if let Some(lang) = browser.as_deref().and_then(Lang::from_tag) {
             store.send(Action::Lang(lang.code().into()));
         }
-        if let Some(saved) = saved {
-            store.send(Action::Follow(saved));
-        }
-        let watches = Rc::new(RefCell::new(vec![announce(&store, &host), serve(&store, &library)]));
+        begin.into_iter().for_each(|action| store.send(action));
+        let watches = RefCell::new(vec![announce(&store, host), serve(&store, &library)]);
         draw(&store, &library);
         lay_desk(&store, &library);
         // Yew needs an element of its own; a fresh one each time leaves nothing behind from an earlier life.
@@ -130,86 +138,14 @@ impl Instance {
         let _ = mount.set_attribute("class", "kt-mount");
         let _ = root.append_child(&mount);
         let metered = host.has_attribute("meter");
-        let kiosk = kiosk::open_later(&store, &library, &host, &mount);
+        let kiosk = kiosk::open_later(&store, &library, host, &mount);
         let props = AppProps { store: store.clone(), library, metered };
         let app = yew::Renderer::<App>::with_root_and_props(mount.clone(), props).render();
         let page = host.has_attribute("link").then(|| PageLink::open(&store)).flatten();
-        Self { host, store, app: Some(app), mount, watches, page, kiosk }
-    }
-}
-
-#[wasm_bindgen]
-impl Instance {
-    /// Sets an attribute or property; true when it made sense.
-    pub fn set(&self, name: &str, value: &str) -> bool {
-        self.store.send(Action::Dismiss);
-        self.store.send(match name {
-            "date" => Action::Goto(value.into()),
-            "view" => Action::ViewText(value.into()),
-            "event" => Action::SelectId(value.into()),
-            "state" => Action::Follow(value.into()),
-            _ => Action::Lang(value.into()),
-        });
-        self.store.state().notice.is_none()
+        Self { store, app: RefCell::new(Some(app)), mount, watches, page: RefCell::new(page), kiosk }
     }
 
-    /// A property's value now.
-    pub fn get(&self, name: &str) -> String {
-        let state = self.store.state();
-        match name {
-            "date" => state.date.clone(),
-            "view" => state.view.edtf(),
-            "event" => state.selected_id().unwrap_or_default().to_string(),
-            "state" => state.link().fragment(),
-            _ => state.lang.code().to_string(),
-        }
-    }
-
-    /// The state as a link's fragment.
-    pub fn fragment(&self) -> String {
-        self.store.state().link().fragment()
-    }
-
-    /// Tells the page that the element works.
-    pub fn ready(&self) {
-        let state = self.store.state();
-        let detail = Ready { events: state.data.events().len(), date: state.date.clone(), view: state.view.edtf() };
-        dispatch(&self.host, "ready", &detail);
-    }
-
-    /// Who stood how towards each unit on a date: `[{unit, holdings: [{party, kind, certain}]}]`.
-    ///
-    /// # Errors
-    /// A `RangeError` when the text is no EDTF date; the widget shows a notice as well.
-    pub fn holdings(&self, date: &str) -> Result<JsValue, JsValue> {
-        let (state, day) = (self.store.state(), self.day_of(date)?);
-        let records = state.data.records();
-        let units = state.data.holdings_on(day).into_iter().map(|standing| UnitView {
-            unit: &records.units[standing.unit as usize].id,
-            holdings: standing_views(records, &standing.standings),
-        });
-        to_js(&units.collect::<Vec<_>>())
-    }
-
-    /// The units towards which something stands otherwise on the second date than on the first:
-    /// `[{unit, before: [{party, kind, certain}], after: […]}]`.
-    ///
-    /// # Errors
-    /// As for [`Instance::holdings`].
-    pub fn changes(&self, from: &str, to: &str) -> Result<JsValue, JsValue> {
-        let (state, from, to) = (self.store.state(), self.day_of(from)?, self.day_of(to)?);
-        let records = state.data.records();
-        let changes = state.data.changed_between(from, to);
-        let changes = changes.iter().map(|change| ChangeView {
-            unit: &records.units[change.unit as usize].id,
-            before: standing_views(records, &change.before),
-            after: standing_views(records, &change.after),
-        });
-        to_js(&changes.collect::<Vec<_>>())
-    }
-
-    /// Takes everything down: pictures, listeners, panels.
-    pub fn close(&mut self) {
+    fn close(&self) {
         self.page.take();
         self.kiosk.take();
         self.watches.borrow_mut().clear();
@@ -221,97 +157,178 @@ impl Instance {
 }
 
 impl Instance {
+    fn open(library: Rc<Library>, host: HtmlElement, root: web_sys::Element, saved: Option<String>) -> Self {
+        let begin = saved.map(Action::Follow).into_iter().collect();
+        let live = Live::open(library.clone(), &host, &root, begin);
+        Self { host, root, shared: library, live: RefCell::new(live.into()) }
+    }
+
+    /// Never borrowed for longer than this: the page's own listeners may call the element while it changes.
+    fn live(&self) -> Rc<Live> {
+        self.live.borrow().clone()
+    }
+
+    /// Makes everything anew with another record. Of a record that only adds to the built-in one, all that was shown is
+    /// shown again; of any other, what hangs on no record.
+    fn furnish(&self, library: Rc<Library>, kept: Kept) {
+        let state = self.live().store.state();
+        let begin = match kept {
+            Kept::All => vec![Action::Follow(state.link().fragment())],
+            Kept::Language => vec![Action::Lang(state.lang.code().into())],
+        };
+        self.live().close();
+        let live = Live::open(library, &self.host, &self.root, begin);
+        *self.live.borrow_mut() = live.into();
+    }
+}
+
+/// What is kept of a visit when the record changes.
+#[derive(Clone, Copy)]
+enum Kept {
+    All,
+    Language,
+}
+
+#[wasm_bindgen]
+impl Instance {
+    /// Sets a part of a link by its name; true when it made sense.
+    pub fn set(&self, name: &str, value: &str) -> bool {
+        self.live().store.send(Action::Dismiss);
+        self.live().store.send(Action::Part(name.into(), value.into()));
+        self.live().store.state().refusal.is_none()
+    }
+
+    /// A part of the link now.
+    pub fn get(&self, name: &str) -> String {
+        self.live().store.state().part(name)
+    }
+
+    /// The state as a link's fragment.
+    pub fn fragment(&self) -> String {
+        self.live().store.state().link().fragment()
+    }
+
+    /// Follows a link's fragment; true when all of it made sense.
+    pub fn follow(&self, fragment: &str) -> bool {
+        self.live().store.send(Action::Dismiss);
+        self.live().store.send(Action::Follow(fragment.into()));
+        self.live().store.state().refusal.is_none()
+    }
+
+    /// Starts the clock (`play`) or stops it.
+    pub fn play(&self, how: &str) {
+        let playing = if how == "play" { Playing::On } else { Playing::Off };
+        self.live().store.send(Action::Play(playing));
+    }
+
+    /// Keeps the state in the page's address (`keep`), or no longer.
+    pub fn keep_link(&self, how: &str) {
+        let (keep, live) = (how == "keep", self.live());
+        let kept = live.page.borrow().is_some();
+        if keep != kept {
+            let page = keep.then(|| PageLink::open(&live.store)).flatten();
+            *live.page.borrow_mut() = page;
+        }
+    }
+
+    /// Tells the page that the element works.
+    pub fn ready(&self) {
+        tell_ready(&self.live().store.state(), &self.host);
+    }
+
+    /// Tells the visitor and the page what of the page's was refused. `code` is `bad-value`, with the value as `what`;
+    /// `bad-record`, with its problems as `[{path, id, message, help}]`; else it is why a record could not be loaded, and
+    /// `what` says so in words.
+    pub fn refuse(&self, code: &str, what: &str, problems: JsValue) {
+        let lang = self.live().store.state().lang;
+        let key = match code {
+            "bad-value" => Key::BadValue,
+            "bad-record" => Key::BadRecord,
+            _ => Key::NoRecord,
+        };
+        let shown: String = what.chars().take(200).collect();
+        let flaws = serde_wasm_bindgen::from_value(problems).unwrap_or_default();
+        self.live().store.send(Action::Dismiss);
+        let refusal = Refusal { code: code.into(), flaws };
+        self.live().store.send(Action::Refuse(tr(lang, key).replace("{}", &shown), refusal.into()));
+    }
+
+    /// Hides what is not the record that the host asked for, and says that it is being loaded.
+    pub fn wait(&self) {
+        let live = self.live();
+        let _ = live.mount.set_attribute("data-waiting", tr(live.store.state().lang, Key::WaitRecord));
+    }
+
+    /// Shows what is there after all.
+    pub fn show(&self) {
+        let _ = self.live().mount.remove_attribute("data-waiting");
+    }
+
+    /// What the map's outlines can be named by, see `chronicle::LandNames`.
+    pub fn land(&self) -> String {
+        self.shared.land_names()
+    }
+
+    /// Shows a record that the host brought, checked by the desk: its outline, its names in Japanese and Russian, its
+    /// places, and a desk that reads it. `mode` is `merge` when it holds the built-in record too.
+    ///
+    /// # Errors
+    /// When the bytes are not those of this build; everything then stays as it is.
+    pub fn adopt(
+        &self,
+        outline: &[u8],
+        names: Vec<js_sys::Uint8Array>,
+        places: &[u8],
+        desk: JsValue,
+        mode: &str,
+    ) -> Result<(), JsValue> {
+        let names: Vec<Vec<u8>> = names.iter().map(js_sys::Uint8Array::to_vec).collect();
+        let library = self.shared.with_record(outline, &names, places, desk.unchecked_into());
+        let library = library.map_err(|reason| JsValue::from(js_sys::Error::new(&reason)))?;
+        self.furnish(library, if mode == "merge" { Kept::All } else { Kept::Language });
+        Ok(())
+    }
+
+    /// Shows the built-in record again.
+    pub fn restore(&self) {
+        self.furnish(self.shared.clone(), Kept::Language);
+    }
+
+    /// Who stood how towards each unit on a date: `[{unit, holdings: [{party, kind, certain}]}]`.
+    ///
+    /// # Errors
+    /// A `RangeError` when the text is no EDTF date; the widget shows a notice as well.
+    pub fn holdings(&self, date: &str) -> Result<JsValue, JsValue> {
+        let (state, day) = (self.live().store.state(), self.day_of(date)?);
+        holdings_on(&state.data, day)
+    }
+
+    /// The units towards which something stands otherwise on the second date than on the first:
+    /// `[{unit, before: [{party, kind, certain}], after: […]}]`.
+    ///
+    /// # Errors
+    /// As for [`Instance::holdings`].
+    pub fn changes(&self, from: &str, to: &str) -> Result<JsValue, JsValue> {
+        let (state, from, to) = (self.live().store.state(), self.day_of(from)?, self.day_of(to)?);
+        changes_between(&state.data, from, to)
+    }
+
+    /// Takes everything down: pictures, listeners, panels.
+    pub fn close(&self) {
+        self.live().close();
+    }
+}
+
+impl Instance {
     /// The first day that a date names; what is none is told to the visitor as well.
     fn day_of(&self, date: &str) -> Result<Day, JsValue> {
         When::parse(date.trim()).map(|when| when.first_day()).map_err(|error| {
-            let words = tr(self.store.state().lang, Key::BadDate).replace("{}", date);
-            self.store.send(Action::Tell(words));
+            let shown: String = date.chars().take(60).collect();
+            let words = tr(self.live().store.state().lang, Key::BadDate).replace("{}", &shown);
+            self.live().store.send(Action::Refuse(words, Refusal::of(Key::BadDate)));
             js_sys::RangeError::new(&format!("`{date}` is not an EDTF date: {error}")).into()
         })
     }
-}
-
-#[derive(serde::Serialize)]
-struct Ready {
-    events: usize,
-    date: String,
-    view: String,
-}
-
-#[derive(serde::Serialize)]
-struct UnitView<'a> {
-    unit: &'a str,
-    holdings: Vec<StandingView<'a>>,
-}
-
-#[derive(serde::Serialize)]
-struct StandingView<'a> {
-    party: &'a str,
-    kind: chronicle::HoldingKind,
-    certain: bool,
-}
-
-#[derive(serde::Serialize)]
-struct ChangeView<'a> {
-    unit: &'a str,
-    before: Vec<StandingView<'a>>,
-    after: Vec<StandingView<'a>>,
-}
-
-fn standing_views<'a>(records: &'a Records, standings: &[Standing]) -> Vec<StandingView<'a>> {
-    let view =
-        |s: &Standing| StandingView { party: &records.parties[s.party as usize].id, kind: s.kind, certain: s.certain };
-    standings.iter().map(view).collect()
-}
-
-#[derive(serde::Serialize)]
-struct DateChange<'a> {
-    date: &'a str,
-    day: String,
-}
-
-#[derive(serde::Serialize)]
-struct ViewChange {
-    view: String,
-}
-
-#[derive(serde::Serialize)]
-struct Selection<'a> {
-    event: Option<&'a str>,
-    title: Option<&'a str>,
-}
-
-fn to_js(value: &impl serde::Serialize) -> Result<JsValue, JsValue> {
-    let serializer = serde_wasm_bindgen::Serializer::json_compatible();
-    value.serialize(&serializer).map_err(Into::into)
-}
-
-fn dispatch(host: &HtmlElement, name: &str, detail: &impl serde::Serialize) {
-    let init = CustomEventInit::new();
-    init.set_bubbles(true);
-    init.set_composed(true);
-    init.set_detail(&to_js(detail).unwrap_or(JsValue::NULL));
-    if let Ok(event) = CustomEvent::new_with_event_init_dict(name, &init) {
-        let _ = host.dispatch_event(&event);
-    }
-}
-
-/// Tells the page of changes through DOM events.
-fn announce(store: &Rc<Store>, host: &HtmlElement) -> Watch {
-    let host = host.clone();
-    store.watch(move |before, after| {
-        if before.date != after.date {
-            dispatch(&host, "datechange", &DateChange { date: &after.date, day: after.day.iso() });
-        }
-        if before.view != after.view {
-            dispatch(&host, "viewchange", &ViewChange { view: after.view.edtf() });
-        }
-        if before.selected_id() != after.selected_id() {
-            let event = after.selected.and_then(|event| after.data.event(event)).map(|(event, _)| event);
-            let title = event.map(|event| event.title.get(after.lang));
-            dispatch(&host, "select", &Selection { event: event.map(|event| event.id.as_str()), title });
-        }
-    })
 }
 
 /// Fetches what is needed when it is needed: names when a language is chosen, the reading desk when it is asked for
@@ -441,7 +458,7 @@ fn draw(store: &Rc<Store>, library: &Rc<Library>) {
         }
         match drawn {
             Ok(Some(data)) => store.send(Action::Data(data, state.readings.clone(), state.pov.clone())),
-            Ok(None) if state.pov.is_empty() => store.send(Action::NoReading),
+            Ok(None) if !now.tries_view() => store.send(Action::NoReading),
             // Which of the two does not exist is found out by doing without the view first.
             Ok(None) => store.send(Action::NoPov),
             Err(_) => {

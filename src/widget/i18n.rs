@@ -134,6 +134,12 @@ keys! {
     Differences,
     Share,
     LargerText,
+    BadLangKept,
+    BadValue,
+    BadRecord,
+    NoRecord,
+    WaitRecord,
+    HostRecord,
 }
 
 const ENGLISH: &str = include_str!("words/en.txt");

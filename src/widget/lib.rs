@@ -3,6 +3,7 @@
 //! The door is [`define_element`]: it makes `<kuril-timeline>` known to a page, and that element is the only way in.
 //! Left out on purpose: reading seeds, laying out pictures, knowing history.
 
+mod announce;
 mod app;
 mod banners;
 mod compare;
@@ -31,6 +32,7 @@ mod state;
 mod state_tests;
 mod store;
 mod swatch;
+mod theme;
 
 pub use element::{Instance, define_element, report_failure};
 pub use library::Bundled;

@@ -49,6 +49,15 @@ impl From<Dataset> for Data {
     }
 }
 
+/// Whose record a library holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Whose {
+    /// The one the widget was built with.
+    BuiltIn,
+    /// One that the page around brought.
+    Host,
+}
+
 /// How far the land in finer detail has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Fine {
@@ -66,6 +75,7 @@ pub(crate) struct Library {
     distant: Cell<Fine>,
     named: RefCell<Vec<Lang>>,
     desk: RefCell<Option<Desk>>,
+    whose: Whose,
 }
 
 impl Library {
@@ -87,7 +97,51 @@ impl Library {
             distant: Cell::new(Fine::Wanting),
             named: RefCell::new(vec![Lang::En]),
             desk: RefCell::new(None),
+            whose: Whose::BuiltIn,
         }))
+    }
+
+    /// The same land with a record that the host brought: its outline, its names in the languages after English, its
+    /// places, and the desk that reads it.
+    ///
+    /// # Errors
+    /// A sentence that says what is wrong with the bytes.
+    pub(crate) fn with_record(
+        &self,
+        outline: &[u8],
+        names: &[Vec<u8>],
+        places: &[u8],
+        desk: Desk,
+    ) -> Result<Rc<Self>, String> {
+        let mut data = Dataset::resolve(decode(outline).map_err(|error| error.to_string())?);
+        let others = Lang::ALL.into_iter().filter(|lang| *lang != Lang::En);
+        for (lang, bytes) in others.zip(names) {
+            data.add_texts(lang, TextPart::Names, bytes).map_err(|error| error.to_string())?;
+        }
+        let mut land = self.land.borrow().owned_by(&data.records().units);
+        let own = Geometry::decode(places).map_err(|error| error.to_string())?;
+        (land.places_km, land.borders_km) = (own.places_km, own.borders_km);
+        let atlas = Atlas::new(&land, &data);
+        Ok(Rc::new(Self {
+            data: RefCell::new(data.into()),
+            atlas: RefCell::new(Rc::new(atlas)),
+            land: RefCell::new(land),
+            fine: Cell::new(self.fine.get()),
+            distant: Cell::new(self.distant.get()),
+            named: RefCell::new(vec![Lang::En]),
+            desk: RefCell::new(Some(desk)),
+            whose: Whose::Host,
+        }))
+    }
+
+    /// Whose record it is.
+    pub(crate) fn whose(&self) -> Whose {
+        self.whose
+    }
+
+    /// What the map's outlines can be named by, as text.
+    pub(crate) fn land_names(&self) -> String {
+        self.land.borrow().land_names().text()
     }
 
     /// The outline of the record with the names loaded so far.
@@ -101,6 +155,13 @@ impl Library {
             return Ok(());
         }
         let part = TextPart::Names;
+        // A host's record brought all its names with it; the interface's words are the widget's own.
+        if self.whose == Whose::Host {
+            let words = fetched(&["texts/", lang.code(), "-words"].concat()).await?;
+            i18n::learn(lang, String::from_utf8_lossy(&words).into_owned());
+            self.named.borrow_mut().push(lang);
+            return Ok(());
+        }
         let bytes = fetched(&["texts/", lang.code(), "-", part.name()].concat()).await?;
         let words = fetched(&["texts/", lang.code(), "-words"].concat()).await?;
         let mut data = (*self.data().0).clone();
@@ -142,6 +203,10 @@ impl Library {
         self.fine.set(Fine::Asked);
         let Ok(bytes) = fetched("land/fine").await else { return };
         if let Ok(finer) = Geometry::decode(&bytes) {
+            let finer = match self.whose {
+                Whose::BuiltIn => finer,
+                Whose::Host => finer.owned_by(&self.data().records().units),
+            };
             let land = self.land.take();
             self.land.replace(land.with_finer(finer));
             self.chart();

@@ -8,6 +8,8 @@ use web_sys::{
     CanvasPattern, CanvasRenderingContext2d, CanvasWindingRule, DomMatrix, HtmlCanvasElement, Path2d, SvgMatrix,
 };
 
+use crate::theme::{self, is_plain};
+
 /// Colours and font, read from the style sheet.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(crate) struct Theme {
@@ -23,7 +25,10 @@ impl Theme {
             let value = style.as_ref().and_then(|style| style.get_property_value(name).ok());
             value.unwrap_or_default().trim().to_string()
         };
-        let colors = Ink::all().into_iter().map(|ink| (ink, property(&format!("--ink-{}", ink.name()))));
+        let plain = |color: String| {
+            if is_plain(&color) { color } else { theme::plain(element, &color).unwrap_or_default() }
+        };
+        let colors = Ink::all().into_iter().map(|ink| (ink, plain(property(&format!("--ink-{}", ink.name())))));
         let font_family = Some(property("font-family")).filter(|f| !f.is_empty()).unwrap_or("sans-serif".into());
         Self { colors: colors.filter(|(_, color)| !color.is_empty()).collect(), font_family }
     }

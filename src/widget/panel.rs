@@ -8,6 +8,7 @@ use yew::{Html, NodeRef};
 
 use crate::dom::{El, button, el, el_class};
 use crate::i18n::{Key, tr};
+use crate::library::Whose;
 use crate::state::{State, Tab};
 use crate::swatch::swatch;
 
@@ -119,7 +120,8 @@ fn holdings(state: &State) -> Html {
         el_class("li", doubt_class(entry.certain)).child(swatch(&entry.paints)).child(words).html()
     };
     let more = on_the_map(state);
-    let notes = [Key::OutsideNote, Key::DoubtNote, Key::MarksNote, Key::NameNote, Key::Licence];
+    let licence = if state.whose == Whose::Host { Key::HostRecord } else { Key::Licence };
+    let notes = [Key::OutsideNote, Key::DoubtNote, Key::MarksNote, Key::NameNote, licence];
     let note = |key: Key| el("p").text(tr(lang, key)).html();
     el("section")
         .child(on_date(state, "h3"))

@@ -7,8 +7,10 @@ mod action;
 mod compare;
 mod links;
 mod museum;
+mod parts;
 mod questions;
 mod settings;
+mod steps;
 mod views;
 
 use std::rc::Rc;
@@ -21,12 +23,13 @@ use timeline::Viewport;
 pub(crate) use action::{Action, Playing, Step};
 pub(crate) use compare::{Compare, Other, Split, With};
 pub(crate) use museum::{Hall, Museum};
+pub(crate) use parts::{Flaw, Refusal};
 pub(crate) use settings::{Found, Ghosts, Groups, Lanes, Menu, Pace, Setting, Settings, Switch};
 pub(crate) use views::Views;
 
 use crate::{
     i18n::{Key, tr},
-    library::Data,
+    library::{Data, Whose},
     meter,
 };
 
@@ -35,6 +38,8 @@ use crate::{
 pub(crate) struct State {
     /// The record.
     pub(crate) data: Data,
+    /// Whose record it is.
+    pub(crate) whose: Whose,
     /// Language of the interface and of the record's texts.
     pub(crate) lang: Lang,
     /// Where the clock stands.
@@ -81,6 +86,8 @@ pub(crate) struct State {
     pub(crate) choice: Option<Rc<[u32]>>,
     /// A message to the visitor.
     pub(crate) notice: Option<String>,
+    /// What of the host page's was refused last; for visitors there is the message.
+    pub(crate) refusal: Option<Rc<Refusal>>,
     /// Dates offered along with the message: EDTF, and in words.
     pub(crate) offers: Vec<(String, String)>,
     /// What the visitor typed for a date and is not EDTF: for the reading desk to understand.
@@ -130,6 +137,7 @@ impl State {
         let view = timeline::overview::whole(&data);
         let mut state = Self {
             data,
+            whose: Whose::BuiltIn,
             lang: Lang::En,
             day: begin,
             date: String::new(),
@@ -153,6 +161,7 @@ impl State {
             tab: Tab::Holdings,
             choice: None,
             notice: None,
+            refusal: None,
             offers: Vec::new(),
             typed: None,
             settings: Settings::default(),
@@ -232,6 +241,7 @@ impl State {
     fn refuse(&mut self, key: Key, text: &str) {
         let shown: String = text.chars().take(60).collect();
         self.notice = Some(tr(self.lang, key).replace("{}", &shown));
+        self.refusal = Some(Refusal::of(key));
         self.offers.clear();
     }
 
@@ -242,6 +252,7 @@ impl State {
                 let words = tr(self.lang, Key::OutsideRecord).replace("{}", &text.chars().take(60).collect::<String>());
                 let words = words.replace("{from}", &year_of(first)).replace("{to}", &year_of(last));
                 self.notice = Some(words);
+                self.refusal = Some(Refusal::of(Key::OutsideRecord));
             }
             Ok(when) => {
                 self.set_day(when.first_day());
@@ -249,6 +260,7 @@ impl State {
                 self.view = self.view.showing(self.day);
                 self.playing = false;
                 self.notice = None;
+                self.refusal = None;
                 self.offers.clear();
             }
             Err(_) => self.refuse(Key::BadDate, text),
@@ -269,6 +281,8 @@ impl State {
             }
             _ => {
                 self.refuse(Key::BadDate, text);
+                // What a visitor types is nothing the page need know of.
+                self.refusal = None;
                 self.offers = dates;
             }
         }
@@ -347,16 +361,6 @@ impl State {
         }
     }
 
-    /// Starts or stops the clock. Playing from the very end starts over, as a player would.
-    fn play(&mut self, playing: Playing) {
-        self.playing = playing == Playing::On;
-        let (first, last) = self.data.covers();
-        if self.playing && self.day >= last {
-            self.set_day(self.since.filter(|since| *since < last).unwrap_or(first));
-            self.view = self.view.showing(self.day);
-        }
-    }
-
     /// Opens the card of a figure, and shows its group and its time.
     fn open_figure(&mut self, figure: Option<(String, u32)>) {
         self.close_cards();
@@ -373,40 +377,6 @@ impl State {
             self.view = self.view.showing(when.anchor());
         }
         self.figure = figure.filter(|_| series.is_some());
-    }
-
-    fn step_change(&mut self, step: Step) {
-        let changes = self.data.changes();
-        let next = match step {
-            Step::Forward => changes.iter().find(|day| **day > self.day),
-            Step::Back => changes.iter().rev().find(|day| **day < self.day),
-        };
-        let next = next.filter(|day| self.is_covered(**day));
-        match next.copied() {
-            Some(day) => {
-                self.set_day(day);
-                self.view = self.view.showing(day);
-                self.selected = None;
-            }
-            None => self.notice = Some(tr(self.lang, Key::NoMoreChanges).to_string()),
-        }
-        self.playing = false;
-    }
-
-    fn step_event(&mut self, step: Step) {
-        let count = self.data.events().len() as u32;
-        let next = match (self.selected, step) {
-            (Some(at), Step::Forward) => at + 1,
-            (Some(at), Step::Back) => at.wrapping_sub(1),
-            (None, step) => {
-                let later = self.data.events().iter().position(|e| e.when.anchor() > self.day);
-                let later = later.map_or(count, |i| i as u32);
-                if step == Step::Forward { later } else { later.wrapping_sub(1) }
-            }
-        };
-        if next < count {
-            self.select(next);
-        }
     }
 }
 
@@ -425,7 +395,6 @@ pub(crate) fn apply(state: &State, action: Action) -> State {
         },
         Action::Understood(text, answer) => next.understood(&text, &answer),
         Action::GotoDay(day) => next.set_day(day),
-        Action::ViewText(text) => next.show(&text),
         Action::View(view) => next.view = view,
         Action::SelectId(id) => next.select_id(&id),
         Action::Select(Some(event)) => next.select(event),
@@ -443,7 +412,8 @@ pub(crate) fn apply(state: &State, action: Action) -> State {
         Action::Read(topic, side) => next.read(&topic, side),
         Action::Readings(readings) => next.readings = readings,
         Action::NoReading => {
-            let readings = std::mem::take(&mut next.readings);
+            let back = next.drawn_readings();
+            let readings = std::mem::replace(&mut next.readings, back);
             next.refuse(Key::BadReading, &readings);
         }
         Action::Desk(ready) => {
@@ -464,6 +434,8 @@ pub(crate) fn apply(state: &State, action: Action) -> State {
             next.playing = false;
         }
         Action::Follow(fragment) => next.follow(&fragment),
+        Action::Part(name, value) => next.set_part(&name, &value),
+        Action::Refuse(words, refusal) => (next.notice, next.refusal) = (Some(words), Some(refusal)),
         Action::Play(playing) => next.play(playing),
         Action::PlayTo(event) => {
             next.select(event);
@@ -502,7 +474,8 @@ pub(crate) fn apply(state: &State, action: Action) -> State {
         Action::Layers(layers) => next.layers = layers,
         Action::Other(other) => next.other = Some(other),
         Action::NoPov => {
-            let pov = std::mem::take(&mut next.pov);
+            let back = next.drawn_view();
+            let pov = std::mem::replace(&mut next.pov, back);
             next.refuse(Key::BadPov, &pov);
         }
         Action::Views(views) => next.views = views.into(),
@@ -523,6 +496,7 @@ pub(crate) fn apply(state: &State, action: Action) -> State {
         Action::Tell(text) => next.notice = Some(text),
         Action::Dismiss => {
             next.notice = None;
+            next.refusal = None;
             next.offers.clear();
         }
     }

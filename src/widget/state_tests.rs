@@ -30,7 +30,7 @@ fn event(id: &str, date: &str) -> Event {
     }
 }
 
-fn start() -> State {
+pub(crate) fn start() -> State {
     let holding = |party: &str, span: &str| Holding {
         unit: "urup".into(),
         party: party.into(),
@@ -85,9 +85,9 @@ fn bad_input_changes_nothing_but_the_notice() {
         Action::Goto("soon".into()),
         Action::Goto("1905-02-30".into()),
         Action::Goto(String::new()),
-        Action::ViewText("1905".into()),
-        Action::ViewText("1950/1850".into()),
-        Action::ViewText("../1850".into()),
+        Action::Part("view".into(), "1905".into()),
+        Action::Part("view".into(), "1950/1850".into()),
+        Action::Part("view".into(), "../1850".into()),
         Action::SelectId("nothing".into()),
         Action::Goto("9".repeat(5_000)),
     ] {
@@ -116,7 +116,7 @@ fn a_notice_names_what_was_wrong_but_not_at_any_length() {
 
 #[test]
 fn selecting_moves_the_clock_and_shows_the_day() {
-    let state = after(&start(), [Action::ViewText("1850/1860".into()), Action::SelectId("late".into())]);
+    let state = after(&start(), [Action::Part("view".into(), "1850/1860".into()), Action::SelectId("late".into())]);
     assert_eq!(state.day.iso(), "1956-10-19");
     assert!(state.view.start() < f64::from(state.day.0) && f64::from(state.day.0) < state.view.end());
     assert_eq!(state.selected_id(), Some("late"));
@@ -150,7 +150,7 @@ fn the_state_survives_its_own_link() {
             Action::Lang("ja-JP".into()),
             Action::SelectId("middle".into()),
             Action::Goto("1906?".into()),
-            Action::ViewText("1900/1910".into()),
+            Action::Part("view".into(), "1900/1910".into()),
         ],
     );
     let linked = apply(&start(), Action::Follow(state.link().fragment()));
@@ -437,4 +437,28 @@ fn the_card_of_a_border_or_note_is_asked_for_and_closes_as_others_do() {
     assert_eq!(state.asked().as_deref(), Some("border shimoda"));
     assert!(state.card_is_open());
     assert!(!apply(&state, Action::Select(None)).card_is_open());
+}
+
+#[test]
+fn a_hosts_record_with_odd_dates_has_a_view_and_a_clock_all_the_same() {
+    for dates in [
+        &["../1900"][..],
+        &["1900/.."],
+        &["-9999/9999-12-31"],
+        &["-9999", "9999"],
+        &["1900-01-01"],
+        &["1900-01-01", "1900-01-01"],
+        &["[..1900]", "XXXX"],
+    ] {
+        let events = dates.iter().enumerate().map(|(i, date)| event(&["e", &i.to_string()].concat(), date)).collect();
+        let sources = start().data.records().sources.clone();
+        let Ok(data) = Dataset::new(Records { events, sources, ..Records::default() }) else { continue };
+        let state = State::new(data.into());
+        let view = state.view.edtf();
+        let (from, to) = view.split_once('/').unwrap_or_default();
+        assert!(from != to, "{dates:?}: {from}/{to}");
+        let state =
+            after(&state, [Action::SelectId("e0".into()), Action::Play(Playing::On), Action::StepEvent(Step::Back)]);
+        assert!(!state.date.is_empty(), "{dates:?}");
+    }
 }

@@ -59,9 +59,11 @@ fn entry(dist: &Dist, assets: &[(String, String)]) -> Outcome<String> {
     let url = |path: &str| format!("new URL(\"{path}\", import.meta.url)");
     let lines = assets.iter().map(|(name, path)| format!("    \"{name}\": {}.href,\n", url(path)));
     let files = dist.script_of("files.js")?;
+    let script = |name: &str| format!("    \"{name}\": () => import(\"./{PARTS}/{name}\"),\n");
+    let later: String = ["desk.js", "own-data.js", "messages.js"].map(script).concat();
     let bringing = format!(
         "Promise.all([import(\"./{PARTS}/{files}\"), import(\"./{PARTS}/{}\")]).then(([files, glue]) => {{\n  files.bring({{\n\
-         {}    \"desk.js\": () => import(\"./{PARTS}/desk.js\"),\n    home: \"\",\n  }});\n  \
+         {}{later}    home: \"\",\n  }});\n  \
          return glue.default({{ module_or_path: files.response(\"{}\") }});\n}})",
         dist.glue,
         lines.collect::<String>(),

@@ -17,8 +17,8 @@ use std::path::Path;
 pub(crate) const FILE: &str = "kuril-timeline.html";
 /// What it may weigh.
 const LIMIT: usize = 1_500_000;
-/// The desk's script, which is run when the desk is first opened.
-const DESK: &str = "desk.js";
+/// Scripts that are run when they are first asked for: the desk's, those for a host's record and for messages.
+const LATER: [&str; 3] = ["desk.js", "own-data.js", "messages.js"];
 /// The published record, as the widget names it; it gives it to programs.
 const RECORD: &str = "../dataset.json";
 
@@ -57,12 +57,15 @@ fn script(dist: &Dist, index: &str) -> Outcome<String> {
     let read_part = |path: &str| read(&dist.folder.join(&dist.parts).join(path));
     let mut bundle = Bundle::default();
     let glue = bundle.add(&dist.glue, &read_part)?;
-    let desk = bundle.add(DESK, &read_part)?;
+    let mut later = String::new();
+    for name in LATER {
+        later.push_str(&format!("\"{name}\": async () => {}, ", bundle.add(name, &read_part)?));
+    }
     let files = bundle.add(&dist.script_of("files.js")?, &read_part)?;
     let own = |name: &str| read(&root().join("src/widget").join(name));
     let before = [own("fallback.js")?, own("unpack.js")?].concat();
     let bringing = format!(
-        "unpacked({index}).then((files) => {{ {files}.bring({{ ...files, \"{DESK}\": async () => {desk}, home: \"\" }});\n\
+        "unpacked({index}).then((files) => {{ {files}.bring({{ ...files, {later}home: \"\" }});\n\
          return {glue}.default({{ module_or_path: {files}.response(\"{}\") }}); }})",
         dist.wasm
     );

@@ -17,7 +17,8 @@ pub(crate) const SITE: &str = "KURIL_TIMELINE_SITE";
 /// How the folder of the program begins.
 pub(crate) const PARTS: &str = "parts-";
 /// How names of the program's files and folders begin, as the build lays them out.
-const PROGRAM: [&str; 6] = ["desk", "kuril-timeline-", "land", "rest-", "snippets", "texts"];
+const PROGRAM: [&str; 8] =
+    ["desk", "kuril-timeline-", "land", "messages.js", "own-data.js", "rest-", "snippets", "texts"];
 /// The element's script, as pages of others know it.
 pub(crate) const LOADER: &str = "kuril-timeline.js";
 /// The page for frames.

@@ -6,7 +6,7 @@ use atlas::{Layer, Layers};
 use calendar::{Day, Lang};
 use timeline::Viewport;
 
-use super::{Compare, Ghosts, Groups, Hall, Menu, Other, Setting, Tab, Views};
+use super::{Compare, Ghosts, Groups, Hall, Menu, Other, Refusal, Setting, Tab, Views};
 use crate::library::Data;
 
 /// Everything that can change the state.
@@ -20,8 +20,6 @@ pub(crate) enum Action {
     Understood(String, String),
     /// Put the clock on a day.
     GotoDay(Day),
-    /// Show a stretch of time, as text (EDTF interval).
-    ViewText(String),
     /// Show a stretch of time.
     View(Viewport),
     /// Select an event by its id; nothing when the text is empty.
@@ -66,6 +64,10 @@ pub(crate) enum Action {
     Other(Other),
     /// The desk told the points of view.
     Views(Views),
+    /// Set a part of a link by its name, as text: `lanes`, `party`.
+    Part(String, String),
+    /// Tell the visitor, and the page, that something of the page's was refused.
+    Refuse(String, Rc<Refusal>),
     /// Follow a link's fragment.
     Follow(String),
     /// Start or stop the clock.

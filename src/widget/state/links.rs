@@ -75,6 +75,17 @@ impl State {
         }
     }
 
+    /// Opens the card or tab that a host page names, or closes it when the name is empty.
+    pub(super) fn set_card(&mut self, what: &str, name: &str) {
+        let name = Some(name.to_string()).filter(|name| !name.is_empty());
+        let link = match what {
+            "unit" => Link { unit: name, ..Link::default() },
+            "figure" => Link { figure: name, ..Link::default() },
+            _ => Link { tab: name.or(Some("holdings".into())), ..Link::default() },
+        };
+        self.open_card(&link);
+    }
+
     /// Follows a link; each part that makes no sense is told and leaves what it would have changed as it was.
     pub(super) fn follow(&mut self, fragment: &str) {
         let (link, unknown) = Link::parse(fragment);
