@@ -29,10 +29,12 @@ async function begin(visit, lang = 'en') {
 test('while nobody is there landmarks go by in three languages, and a touch begins in the one touched', async (t) => {
   const visit = await kiosk(t, 'kiosk="3" lang="en" date="1875-05-07"');
   const heading = () => calling(visit).locator('h3').evaluate((heading) => `${heading.lang} ${heading.textContent}`).catch(() => null);
-  const seen = new Set();
-  await until(async () => seen.add(await heading()).size >= 5, () => `only ${[...seen].join(' | ')}`);
-  const langs = new Set([...seen].filter(Boolean).map((text) => text.slice(0, 2)));
-  assert.deepEqual([...langs].sort(), ['en', 'ja', 'ru']);
+  const [seen, langs] = [new Set(), new Set()];
+  await until(async () => {
+    const text = await heading();
+    if (text) langs.add(text.slice(0, 2)) && seen.add(text.slice(3));
+    return seen.size >= 5 && langs.size === 3;
+  }, () => `only ${[...seen].join(' | ')} in ${[...langs]}`);
   for (const words of Object.values(BEGIN)) {
     const box = await calling(visit).getByText(words, { exact: true }).boundingBox();
     assert.ok(box.height >= 44 && box.width >= 44 && box.x >= 0 && box.x + box.width <= 1024, `${words}: ${JSON.stringify(box)}`);
@@ -157,19 +159,23 @@ test('larger text enlarges words and pictures until the visit is over', async (t
   await until(async () => Math.abs((await heading.boundingBox()).height - before.height) < 1);
 });
 
-test('a kiosk works in a frame, and in one that was put to sleep', async (t) => {
+test('a kiosk works in a frame, and time in which nobody could see it does not count', async (t) => {
   const around = '<body style="margin:0"><iframe src="kiosk.html" width="1000" height="700"></iframe>';
   const index = await readFile(`${DIST}/index.html`, 'utf8');
-  const page = index.replace(/<kuril-timeline[^>]*>/, '<kuril-timeline kiosk="3" lang="en">');
+  const page = index.replace(/<kuril-timeline[^>]*>/, '<kuril-timeline kiosk="4" lang="en">');
   const pages = { 'kiosk.html': page, 'around.html': around };
   const visit = await open(t, { path: 'around.html', start: false, server: { policy: null, pages } });
   const frame = visit.page.frameLocator('iframe').locator('kuril-timeline');
   await frame.locator('.begin button').first().click();
   await frame.locator('.calling').waitFor({ state: 'detached' });
-  const session = await visit.page.context().newCDPSession(visit.page);
-  await session.send('Page.setWebLifecycleState', { state: 'frozen' });
-  await new Promise((resolve) => setTimeout(resolve, 4_000));
-  await session.send('Page.setWebLifecycleState', { state: 'active' });
+  const hide = (hidden) => frame.evaluate((element, hidden) => {
+    Object.defineProperty(document, 'hidden', { value: hidden, configurable: true });
+    document.dispatchEvent(new Event('visibilitychange'));
+  }, hidden);
+  await hide(true);
+  await new Promise((resolve) => setTimeout(resolve, 5_000));
+  assert.equal(await frame.locator('dialog.still, .calling').count(), 0, 'a page that is not seen asks nobody');
+  await hide(false);
   await frame.locator('dialog.still').waitFor();
   await frame.locator('.calling').waitFor();
   assert.deepEqual(visit.errors, []);
@@ -191,6 +197,8 @@ async function held(visit, session) {
 
 test('two thousand pictures and many visits later it holds no more than before', { timeout: PATIENCE_MS * 6 }, async (t) => {
   const visit = await kiosk(t, 'kiosk="0.05" lang="en"', {
+    width: 480,
+    height: 480,
     motion: 'reduce',
     before: () => {
       window.memories = [];
