@@ -198,9 +198,9 @@ async function held(visit, session) {
   return { heap: of('JSHeapUsedSize'), nodes: of('Nodes'), listeners: of('JSEventListeners'), wasm };
 }
 
-test('two thousand pictures and many visits later it holds no more than before', { timeout: PATIENCE_MS * 6 }, async (t) => {
+test('two thousand pictures and many visits later it holds no more than before', { timeout: PATIENCE_MS * 12 }, async (t) => {
   const visit = await kiosk(t, 'kiosk="0.05" lang="en"', {
-    width: 480,
+    width: 360,
     height: 480,
     motion: 'reduce',
     before: () => {
@@ -209,8 +209,8 @@ test('two thousand pictures and many visits later it holds no more than before',
         const real = WebAssembly[name];
         WebAssembly[name] = async (...args) => {
           const made = await real.apply(WebAssembly, args);
-          const { memory } = (made.instance ?? made).exports;
-          if (memory) window.memories.push(memory);
+          const { exports } = made.instance ?? made;
+          window.memories.push(...Object.values(exports).filter((it) => it instanceof WebAssembly.Memory));
           return made;
         };
       }
@@ -222,7 +222,7 @@ test('two thousand pictures and many visits later it holds no more than before',
     const front = element.shadowRoot.querySelector('.front');
     const touch = (selector) => element.shadowRoot.querySelector(selector)?.click();
     new MutationObserver((changes) => {
-      const came = changes.some(({ addedNodes }) => [...addedNodes].some((node) => node.className === 'calling'));
+      const came = changes.some(({ addedNodes }) => [...addedNodes].some((node) => node.className === 'landmark' || node.className === 'calling'));
       if (!came) return;
       window.pictures += 1;
       // Every now and then somebody comes, looks at things and leaves.
@@ -232,19 +232,19 @@ test('two thousand pictures and many visits later it holds no more than before',
         touch('.begin [lang=ja]');
         touch(['[data-do="tab events"]', '[data-do="tab about"]', '[data-do="unit 3"]', '[data-do="size"]'][window.visits % 4]);
       });
-    }).observe(front, { childList: true });
+    }).observe(front, { childList: true, subtree: true });
   });
   const session = await visit.page.context().newCDPSession(visit.page);
   await session.send('Performance.enable');
-  const pictures = (least) => until(() => visit.page.evaluate((least) => window.pictures >= least, least), 'the loop stands still', PATIENCE_MS * 4);
+  const pictures = (least) => until(() => visit.page.evaluate((least) => window.pictures >= least, least), 'the loop stands still', PATIENCE_MS * 10);
   // What is loaded and cached once is there by then.
-  await pictures(400);
+  await pictures(300);
   const before = await held(visit, session);
-  await pictures(2_400);
+  await pictures(2_300);
   const after = await held(visit, session);
   const visits = await visit.page.evaluate(() => window.visits);
   t.diagnostic(`${JSON.stringify(before)} → ${JSON.stringify(after)}, ${visits} visits`);
-  assert.ok(visits >= 90, `only ${visits} visits`);
+  assert.ok(visits >= 80, `only ${visits} visits`);
   assert.deepEqual(after.wasm, before.wasm, 'the programs\' memory grew');
   assert.ok(after.heap < before.heap * 1.1 + 300_000, `heap ${before.heap} → ${after.heap}`);
   assert.ok(after.nodes < before.nodes + 400, `nodes ${before.nodes} → ${after.nodes}`);
