@@ -28,12 +28,15 @@ async function begin(visit, lang = 'en') {
 
 test('while nobody is there landmarks go by in three languages, and a touch begins in the one touched', async (t) => {
   const visit = await kiosk(t, 'kiosk="3" lang="en" date="1875-05-07"');
-  const heading = () => calling(visit).locator('h3').evaluate((heading) => `${heading.lang} ${heading.textContent}`).catch(() => null);
+  const heading = () => visit.widget().evaluate((element) => {
+    const shown = element.shadowRoot.querySelector('.calling h3');
+    return shown && `${shown.lang} ${shown.textContent}`;
+  });
   const [seen, langs] = [new Set(), new Set()];
   await until(async () => {
     const text = await heading();
     if (text) langs.add(text.slice(0, 2)) && seen.add(text.slice(3));
-    return seen.size >= 5 && langs.size === 3;
+    return seen.size >= 3 && langs.size === 3;
   }, () => `only ${[...seen].join(' | ')} in ${[...langs]}`);
   // All at once: the next picture brings buttons of its own.
   const buttons = await visit.widget().evaluate((element) => [...element.shadowRoot.querySelectorAll('.begin button')]
