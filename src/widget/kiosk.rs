@@ -264,7 +264,7 @@ impl Attendant {
         if let Some(place) = self.place() {
             // Closed first, so that the focus goes back to where it was.
             if let Ok(Some(dialog)) = place.query_selector("dialog") {
-                let _ = dialog.unchecked_into::<web_sys::HtmlDialogElement>().close();
+                dialog.unchecked_into::<web_sys::HtmlDialogElement>().close();
             }
             place.set_text_content(None);
         }

@@ -28,14 +28,22 @@ async function begin(visit, lang = 'en') {
 
 test('while nobody is there landmarks go by in three languages, and a touch begins in the one touched', async (t) => {
   const visit = await kiosk(t, 'kiosk="3" lang="en" date="1875-05-07"');
-  const heading = () => calling(visit).locator('h3').evaluate((heading) => `${heading.lang} ${heading.textContent}`).catch(() => null);
-  const seen = new Set();
-  await until(async () => seen.add(await heading()).size >= 5, () => `only ${[...seen].join(' | ')}`);
-  const langs = new Set([...seen].filter(Boolean).map((text) => text.slice(0, 2)));
-  assert.deepEqual([...langs].sort(), ['en', 'ja', 'ru']);
-  for (const words of Object.values(BEGIN)) {
-    const box = await calling(visit).getByText(words, { exact: true }).boundingBox();
-    assert.ok(box.height >= 44 && box.width >= 44 && box.x >= 0 && box.x + box.width <= 1024, `${words}: ${JSON.stringify(box)}`);
+  const heading = () => visit.widget().evaluate((element) => {
+    const shown = element.shadowRoot.querySelector('.calling h3');
+    return shown && `${shown.lang} ${shown.textContent}`;
+  });
+  const [seen, langs] = [new Set(), new Set()];
+  await until(async () => {
+    const text = await heading();
+    if (text) langs.add(text.slice(0, 2)) && seen.add(text.slice(3));
+    return seen.size >= 3 && langs.size === 3;
+  }, () => `only ${[...seen].join(' | ')} in ${[...langs]}`);
+  // All at once: the next picture brings buttons of its own.
+  const buttons = await visit.widget().evaluate((element) => [...element.shadowRoot.querySelectorAll('.begin button')]
+    .map((button) => ({ words: button.textContent, ...button.getBoundingClientRect().toJSON() })));
+  assert.deepEqual(buttons.map((button) => button.words), Object.values(BEGIN));
+  for (const { words, width, height, left, right } of buttons) {
+    assert.ok(height >= 44 && width >= 44 && left >= 0 && right <= 1024, `${words}: ${width} by ${height}`);
   }
   assert.equal(await visit.widget().locator('header.bar').isVisible(), false);
   await begin(visit, 'ru');
@@ -157,19 +165,23 @@ test('larger text enlarges words and pictures until the visit is over', async (t
   await until(async () => Math.abs((await heading.boundingBox()).height - before.height) < 1);
 });
 
-test('a kiosk works in a frame, and in one that was put to sleep', async (t) => {
-  const around = '<body style="margin:0"><iframe src="kiosk.html" width="1000" height="700"></iframe>';
+test('a kiosk works in a frame, and time in which nobody could see it does not count', async (t) => {
+  const around = '<link rel="icon" href="data:,"><body style="margin:0"><iframe src="kiosk.html" width="1000" height="700"></iframe>';
   const index = await readFile(`${DIST}/index.html`, 'utf8');
-  const page = index.replace(/<kuril-timeline[^>]*>/, '<kuril-timeline kiosk="3" lang="en">');
+  const page = index.replace(/<kuril-timeline[^>]*>/, '<kuril-timeline kiosk="4" lang="en">');
   const pages = { 'kiosk.html': page, 'around.html': around };
   const visit = await open(t, { path: 'around.html', start: false, server: { policy: null, pages } });
   const frame = visit.page.frameLocator('iframe').locator('kuril-timeline');
   await frame.locator('.begin button').first().click();
   await frame.locator('.calling').waitFor({ state: 'detached' });
-  const session = await visit.page.context().newCDPSession(visit.page);
-  await session.send('Page.setWebLifecycleState', { state: 'frozen' });
-  await new Promise((resolve) => setTimeout(resolve, 4_000));
-  await session.send('Page.setWebLifecycleState', { state: 'active' });
+  const hide = (hidden) => frame.evaluate((element, hidden) => {
+    Object.defineProperty(document, 'hidden', { value: hidden, configurable: true });
+    document.dispatchEvent(new Event('visibilitychange'));
+  }, hidden);
+  await hide(true);
+  await new Promise((resolve) => setTimeout(resolve, 5_000));
+  assert.equal(await frame.locator('dialog.still, .calling').count(), 0, 'a page that is not seen asks nobody');
+  await hide(false);
   await frame.locator('dialog.still').waitFor();
   await frame.locator('.calling').waitFor();
   assert.deepEqual(visit.errors, []);
@@ -189,8 +201,10 @@ async function held(visit, session) {
   return { heap: of('JSHeapUsedSize'), nodes: of('Nodes'), listeners: of('JSEventListeners'), wasm };
 }
 
-test('two thousand pictures and many visits later it holds no more than before', { timeout: PATIENCE_MS * 6 }, async (t) => {
+test('two thousand pictures and many visits later it holds no more than before', { timeout: PATIENCE_MS * 12 }, async (t) => {
   const visit = await kiosk(t, 'kiosk="0.05" lang="en"', {
+    width: 360,
+    height: 480,
     motion: 'reduce',
     before: () => {
       window.memories = [];
@@ -198,8 +212,8 @@ test('two thousand pictures and many visits later it holds no more than before',
         const real = WebAssembly[name];
         WebAssembly[name] = async (...args) => {
           const made = await real.apply(WebAssembly, args);
-          const { memory } = (made.instance ?? made).exports;
-          if (memory) window.memories.push(memory);
+          const { exports } = made.instance ?? made;
+          window.memories.push(...Object.values(exports).filter((it) => it instanceof WebAssembly.Memory));
           return made;
         };
       }
@@ -211,7 +225,7 @@ test('two thousand pictures and many visits later it holds no more than before',
     const front = element.shadowRoot.querySelector('.front');
     const touch = (selector) => element.shadowRoot.querySelector(selector)?.click();
     new MutationObserver((changes) => {
-      const came = changes.some(({ addedNodes }) => [...addedNodes].some((node) => node.className === 'calling'));
+      const came = changes.some(({ addedNodes }) => [...addedNodes].some((node) => node.className === 'landmark' || node.className === 'calling'));
       if (!came) return;
       window.pictures += 1;
       // Every now and then somebody comes, looks at things and leaves.
@@ -221,19 +235,19 @@ test('two thousand pictures and many visits later it holds no more than before',
         touch('.begin [lang=ja]');
         touch(['[data-do="tab events"]', '[data-do="tab about"]', '[data-do="unit 3"]', '[data-do="size"]'][window.visits % 4]);
       });
-    }).observe(front, { childList: true });
+    }).observe(front, { childList: true, subtree: true });
   });
   const session = await visit.page.context().newCDPSession(visit.page);
   await session.send('Performance.enable');
-  const pictures = (least) => until(() => visit.page.evaluate((least) => window.pictures >= least, least), 'the loop stands still', PATIENCE_MS * 4);
+  const pictures = (least) => until(() => visit.page.evaluate((least) => window.pictures >= least, least), 'the loop stands still', PATIENCE_MS * 10);
   // What is loaded and cached once is there by then.
-  await pictures(400);
+  await pictures(300);
   const before = await held(visit, session);
-  await pictures(2_400);
+  await pictures(2_300);
   const after = await held(visit, session);
   const visits = await visit.page.evaluate(() => window.visits);
   t.diagnostic(`${JSON.stringify(before)} → ${JSON.stringify(after)}, ${visits} visits`);
-  assert.ok(visits >= 90, `only ${visits} visits`);
+  assert.ok(visits >= 80, `only ${visits} visits`);
   assert.deepEqual(after.wasm, before.wasm, 'the programs\' memory grew');
   assert.ok(after.heap < before.heap * 1.1 + 300_000, `heap ${before.heap} → ${after.heap}`);
   assert.ok(after.nodes < before.nodes + 400, `nodes ${before.nodes} → ${after.nodes}`);

@@ -31,16 +31,17 @@ impl Desk {
                 .child(el_class("small", "date").text(&date))
                 .text(event.title.get(*lang))
         };
+        let landmark = el_class("div", "landmark").children(languages.iter().enumerate().map(title));
+        // The buttons stay where they are, under whatever finger is just coming down.
+        if let Ok(Some(shown)) = place.query_selector(".calling .shown") {
+            landmark.fill(&shown);
+            return;
+        }
         let begin = |lang: Lang| button(lang.code()).attr("lang", lang.code()).text(tr(lang, Front::Touch));
-        let focused = place.query_selector(":focus").ok().flatten().and_then(|button| button.get_attribute(HALL));
         el_class("div", "calling")
-            .child(el_class("div", "landmark").children(languages.iter().enumerate().map(title)))
+            .child(el_class("div", "shown").child(landmark))
             .child(el_class("div", "begin").children(Lang::ALL.into_iter().map(begin)))
             .fill(place);
-        // Whoever begins by keys finds the button where it was.
-        if let Some(focused) = focused {
-            focus(place, &["[", HALL, "='", &focused, "']"].concat());
-        }
     }
 
     /// Asks whether anybody is still there; where that is asked already, only tells how many seconds are left.
@@ -75,13 +76,6 @@ impl Desk {
 
 fn button(deed: &str) -> El {
     el("button").attr("type", "button").attr(HALL, deed)
-}
-
-fn focus(place: &Element, selector: &str) {
-    let found = place.query_selector(selector).ok().flatten();
-    if let Some(element) = found.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
-        let _ = element.focus();
-    }
 }
 
 /// Shows a dialog that nothing behind it can be reached through.

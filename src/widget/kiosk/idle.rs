@@ -63,7 +63,7 @@ impl Idle {
     pub(crate) fn seconds(text: &str) -> Option<f64> {
         let text = text.trim();
         let seconds = if text.is_empty() { USUAL_SECONDS } else { text.parse().ok()? };
-        (f64::is_finite(seconds) && seconds > 0.0).then(|| seconds.max(SECONDS.0).min(SECONDS.1))
+        (f64::is_finite(seconds) && seconds > 0.0).then(|| seconds.clamp(SECONDS.0, SECONDS.1))
     }
 
     /// What the hall is in.
@@ -101,12 +101,12 @@ impl Idle {
     pub(crate) fn look_in_ms(&self) -> f64 {
         let whole_second = self.left_ms - f64::from(self.told_s.saturating_sub(1)) * 1_000.0;
         let next = if self.phase == Phase::Question { whole_second.min(self.left_ms) } else { self.left_ms };
-        next.max(1.0).min(LOOK_MS)
+        next.clamp(1.0, LOOK_MS)
     }
 
     /// Looks at the time.
     pub(crate) fn look(&mut self, now_ms: f64) -> Option<Turn> {
-        let passed_ms = self.looked_ms.map_or(0.0, |before| (now_ms - before).max(0.0).min(MOST_STEP_MS));
+        let passed_ms = self.looked_ms.map_or(0.0, |before| (now_ms - before).clamp(0.0, MOST_STEP_MS));
         self.looked_ms = Some(now_ms);
         self.left_ms -= passed_ms;
         if self.left_ms > 0.0 {
