@@ -73,7 +73,7 @@ fn flaw_list(flaws: &[Flaw]) -> Html {
         } else {
             [&flaw.path, " (", &flaw.id, ")"].concat()
         };
-        let words = [&flaw.message, ". ", &flaw.help].concat();
+        let words = [&flaw.message, " – ", &flaw.help].concat();
         el("li").child(el("code").text(&place).html()).text(" ").text(&words).html()
     };
     let items = flaws.iter().map(item).collect();

@@ -29,6 +29,9 @@ async function in_turns(step, signal) {
   }
 }
 
+// Chromium calls a request aborted whose response is thrown away right after its last byte: so it is kept for a while.
+let last = null;
+
 // The text of a file, which must be UTF-8.
 async function fetched(url, signal) {
   let response;
@@ -47,7 +50,10 @@ async function fetched(url, signal) {
   try {
     for (;;) {
       const { done, value } = await reader.read();
-      if (done) return text + decoder.decode();
+      if (done) {
+        last = response;
+        return text + decoder.decode();
+      }
       size += value.length;
       if (size > LARGEST) throw too_large(size);
       text += decoder.decode(value, { stream: true });

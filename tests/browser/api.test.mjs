@@ -3,7 +3,9 @@
 import test from 'node:test';
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { open, until } from './lib/page.mjs';
+import { DIST } from './lib/server.mjs';
 
 const root = new URL('../../', import.meta.url);
 const text = (path) => readFile(new URL(path, root), 'utf8');
@@ -11,7 +13,7 @@ const EXAMPLE = JSON.parse(await text('examples/own-dataset/data.json'));
 
 // A page with these elements, started by the built page's own scripts.
 async function page_with(body, head = '') {
-  const html = await readFile(new URL('dist/index.html', root), 'utf8');
+  const html = await readFile(join(DIST, 'index.html'), 'utf8');
   const bare = html.replace(/<kuril-timeline link><\/kuril-timeline>/, body).replace(/<main[\s\S]*<\/main>/, '');
   return bare.replace('</head>', `${head}</head>`);
 }
@@ -178,7 +180,7 @@ test('a record of the host takes the place of the built-in one, with map, list, 
 });
 
 test('data as object and as text, merged with the built-in record, and back', async (t) => {
-  const seen = await visit(t, '<kuril-timeline date="1905" lang="en"></kuril-timeline>');
+  const seen = await visit(t, '<kuril-timeline lang="en"></kuril-timeline>');
   const count = async () => (await seen.events('ready')).at(-1).detail.events;
   const own = await count();
   const times = async () => (await seen.events('ready')).length;

@@ -3,8 +3,9 @@
 import test from 'node:test';
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { open, until } from './lib/page.mjs';
-import { serve } from './lib/server.mjs';
+import { DIST, serve } from './lib/server.mjs';
 import { may_talk, read } from '../../src/widget/messages.js';
 
 test('messages are read strictly', () => {
@@ -67,7 +68,7 @@ async function host(address) {
   const api = await readFile(new URL('../../docs/api.md', import.meta.url), 'utf8');
   const helper = api.match(/```js\n(export function talk[\s\S]*?)```/)[1];
   assert.ok(helper.trim().split('\n').length <= 18, 'a helper of a few lines');
-  return `<!DOCTYPE html><title>host</title><iframe src="${address}" width="900" height="600"></iframe>
+  return `<!DOCTYPE html><title>host</title><link rel="icon" href="data:,"><iframe src="${address}" width="900" height="600"></iframe>
     <script type="module">${helper}
       const frame = document.querySelector('iframe');
       window.got = [];
@@ -78,7 +79,7 @@ async function host(address) {
 }
 
 const FRAME = async (attributes) => {
-  const html = await readFile(new URL('../../dist/index.html', import.meta.url), 'utf8');
+  const html = await readFile(join(DIST, 'index.html'), 'utf8');
   return html.replace('<kuril-timeline link>', `<kuril-timeline ${attributes}>`);
 };
 
