@@ -61,6 +61,13 @@ function fail(error) {
   window.dispatchEvent(new CustomEvent("kuril-load-failed", { detail: reason }));
 }
 
+// The bytes of a file that the site's worker keeps, if this is a page it serves.
+async function kept(address) {
+  if (!navigator.serviceWorker || !navigator.serviceWorker.controller) return null;
+  const found = await caches.match(address).catch(() => null);
+  return found ? new Uint8Array(await found.arrayBuffer()) : null;
+}
+
 async function begin() {
   if (!has_wasm()) throw new Error("this browser has no WebAssembly, or it is switched off");
   // The program itself may find that it cannot work.

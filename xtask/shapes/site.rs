@@ -44,7 +44,7 @@ pub(crate) fn lay_out(staging: &Path, html: &str, making: Making) -> Outcome {
     let parts = gather(staging)?;
     let (html, glue, wasm) = without_mark(html)?;
     let address = |name: &str| format!("./{parts}/{name}");
-    let text = loader::of_site(&address(&glue), &address(&wasm))?;
+    let text = loader::of_site(&addresses(staging, &parts, &glue, &wasm)?)?;
     let mut pages = Pages { staging, making, texts: [html, read(&root().join(EMBED))?] };
     // Trunk has the browser fetch these early.
     for name in [&glue, &wasm, "snippets/"] {
@@ -61,6 +61,15 @@ pub(crate) fn lay_out(staging: &Path, html: &str, making: Making) -> Outcome {
     write(&staging.join(EMBED), embed.as_bytes())?;
     copy(&root().join("docs").join(PREVIEW), &staging.join(PREVIEW))?;
     if making == Making::Release { write_worker(staging, &index) } else { Ok(()) }
+}
+
+/// What the loader names, as it names it.
+fn addresses(staging: &Path, parts: &str, glue: &str, wasm: &str) -> Outcome<loader::Addresses> {
+    let address = |name: &str| format!("./{parts}/{name}");
+    let names: Vec<String> = files_below(&staging.join(parts))?.into_iter().map(|(name, _)| name).collect();
+    let files = names.iter().find(|name| name.ends_with("/files.js")).ok_or("the program has no files.js")?;
+    let rest = names.iter().find(|name| name.starts_with("rest-")).map(|name| address(name));
+    Ok(loader::Addresses { glue: address(glue), wasm: address(wasm), files: address(files), rest })
 }
 
 /// The two pages while their parts get names.
