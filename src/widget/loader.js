@@ -1,5 +1,6 @@
 // Brings <kuril-timeline> to a page: this one module script, and all else from the folder that it lies in. Where the program
 // cannot start, each element says so, keeps what stands between its tags readable, and gets an `error` event.
+// Written in the words of the first browsers that knew modules, for it has to tell the old ones what they lack.
 // The build puts what loads the program in the place of BEGIN, see xtask/shapes/.
 
 const TAG = "kuril-timeline";
@@ -42,7 +43,7 @@ function define_failure(reason) {
   class Failure extends HTMLElement {
     connectedCallback() {
       const tag = this.getAttribute("lang") || navigator.language || "en";
-      const [failed, again, no_wasm] = WORDS[tag.slice(0, 2).toLowerCase()] ?? WORDS.en;
+      const [failed, again, no_wasm] = WORDS[tag.slice(0, 2).toLowerCase()] || WORDS.en;
       const why = has_wasm() ? reason : no_wasm;
       if (!this.shadowRoot) laid_out(this.attachShadow({ mode: "open" }), `${failed} ${has_wasm() ? again : ""}`, why);
       const detail = { code: "load", message: `${failed} ${why}`, problems: [] };
@@ -54,17 +55,26 @@ function define_failure(reason) {
 }
 
 function fail(error) {
-  const reason = String(error?.message ?? error);
+  const reason = String((error && error.message) || error);
   console.error(`kuril-timeline could not start: ${reason}`);
   define_failure(reason);
   window.dispatchEvent(new CustomEvent("kuril-load-failed", { detail: reason }));
+}
+
+// The bytes of a file that the site's worker keeps, if this is a page it serves.
+async function kept(address) {
+  if (!navigator.serviceWorker || !navigator.serviceWorker.controller) return null;
+  const found = await caches.match(address).catch(() => null);
+  return found ? new Uint8Array(await found.arrayBuffer()) : null;
 }
 
 async function begin() {
   if (!has_wasm()) throw new Error("this browser has no WebAssembly, or it is switched off");
   // The program itself may find that it cannot work.
   let refused = null;
-  const listen = (event) => (refused ??= event.detail);
+  const listen = (event) => {
+    refused = refused || event.detail;
+  };
   window.addEventListener("kuril-load-failed", listen);
   try {
     await BEGIN();
@@ -77,7 +87,7 @@ async function begin() {
 // On a server there is no page, and nothing to do.
 if (typeof window === "object" && window.customElements) {
   if (window[FIRST] || customElements.get(TAG)) {
-    const first = window[FIRST] ?? "another script";
+    const first = window[FIRST] || "another script";
     console.info(`kuril-timeline: this page has its program from ${first}; ${import.meta.url} leaves it at that.`);
   } else {
     window[FIRST] = import.meta.url;

@@ -99,5 +99,7 @@
     const idle = window.requestIdleCallback ?? ((action) => setTimeout(action, 500));
     setTimeout(() => idle(() => begin().catch((error) => console.info(`not kept for later: ${error.message}`))), 1000);
   }
-  element.addEventListener("ready", later, { once: true });
+  // The element may have been quicker than this script.
+  if (element.goto) later();
+  else element.addEventListener("ready", later, { once: true });
 })();

@@ -25,8 +25,8 @@ async function checked(name, sum) {
   const found = Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
   if (found !== sum) throw new Error(`${name} is of another build`);
   const headers = new Headers(response.headers);
-  // What is kept is unpacked.
-  for (const header of ["content-encoding", "content-length"]) headers.delete(header);
+  // What is kept is unpacked, and the same for everybody.
+  for (const header of ["content-encoding", "content-length", "vary"]) headers.delete(header);
   return new Response(bytes, { headers });
 }
 

@@ -7,10 +7,27 @@ use crate::process::root;
 /// Where the script calls what brings the program.
 const PLACE: &str = "BEGIN()";
 
-/// For pages of a site, and pages of others: glue and module by their addresses relative to the script.
-pub(crate) fn of_site(glue: &str, wasm: &str) -> Outcome<String> {
+/// The program's files that the loader names, relative to the loader.
+pub(crate) struct Addresses {
+    /// The script of the first program, and its module.
+    pub(crate) glue: String,
+    pub(crate) wasm: String,
+    /// The widget's `files.js`.
+    pub(crate) files: String,
+    /// The rest of the program, where it was cut off.
+    pub(crate) rest: Option<String>,
+}
+
+/// For pages of a site, and pages of others. Where a worker keeps the page, the rest is brought along from what is kept: the
+/// program may want it at once, and browsers do not ask a worker while a program waits.
+pub(crate) fn of_site(at: &Addresses) -> Outcome<String> {
+    let Addresses { glue, wasm, files, rest } = at;
+    let start = format!("glue.default({{ module_or_path: new URL(\"{wasm}\", import.meta.url) }})");
+    let Some(rest) = rest else { return with(&format!("import(\"{glue}\").then((glue) => {start})")) };
+    let name = rest.rsplit('/').next().unwrap_or(rest);
     with(&format!(
-        "import(\"{glue}\").then((glue) => glue.default({{ module_or_path: new URL(\"{wasm}\", import.meta.url) }}))"
+        "Promise.all([import(\"{glue}\"), import(\"{files}\"), kept(new URL(\"{rest}\", import.meta.url))]).then(\
+         ([glue, files, rest]) => {{ if (rest) files.bring({{ \"{name}\": rest }}); return {start}; }})"
     ))
 }
 

@@ -45,7 +45,7 @@ pub(crate) fn lay_out(staging: &Path, html: &str, making: Making) -> Outcome {
     let parts = gather(staging)?;
     let (html, glue, wasm) = without_mark(html)?;
     let address = |name: &str| format!("./{parts}/{name}");
-    let text = loader::of_site(&address(&glue), &address(&wasm))?;
+    let text = loader::of_site(&addresses(staging, &parts, &glue, &wasm)?)?;
     let mut pages = Pages { staging, making, texts: [html, read(&root().join(EMBED))?] };
     // Trunk has the browser fetch these early.
     for name in [&glue, &wasm, "snippets/"] {
@@ -62,6 +62,15 @@ pub(crate) fn lay_out(staging: &Path, html: &str, making: Making) -> Outcome {
     write(&staging.join(EMBED), embed.as_bytes())?;
     copy(&root().join("docs").join(PREVIEW), &staging.join(PREVIEW))?;
     if making == Making::Release { write_worker(staging, &index) } else { Ok(()) }
+}
+
+/// What the loader names, as it names it.
+fn addresses(staging: &Path, parts: &str, glue: &str, wasm: &str) -> Outcome<loader::Addresses> {
+    let address = |name: &str| format!("./{parts}/{name}");
+    let names: Vec<String> = files_below(&staging.join(parts))?.into_iter().map(|(name, _)| name).collect();
+    let files = names.iter().find(|name| name.ends_with("/files.js")).ok_or("the program has no files.js")?;
+    let rest = names.iter().find(|name| name.starts_with("rest-")).map(|name| address(name));
+    Ok(loader::Addresses { glue: address(glue), wasm: address(wasm), files: address(files), rest })
 }
 
 /// The two pages while their parts get names.
@@ -161,15 +170,21 @@ fn copy(from: &Path, to: &Path) -> Outcome {
 /// The page with what others need an absolute address for, when the site has one: the card's picture and oEmbed.
 fn with_address(staging: &Path, index: &str) -> Outcome<String> {
     let Some(site) = std::env::var(SITE).ok().filter(|site| !site.is_empty()) else { return Ok(index.to_owned()) };
-    let title = between(index, "<title>", "</title>").ok_or("index.html has no title")?;
-    let oembed = oembed(&site, title);
+    let (page, oembed) = addressed(index, &site)?;
     write(&staging.join("oembed.json"), oembed.as_bytes())?;
+    Ok(page)
+}
+
+/// The page that tells its address, and what oEmbed says of it.
+fn addressed(index: &str, site: &str) -> Outcome<(String, String)> {
+    let title = between(index, "<title>", "</title>").ok_or("index.html has no title")?;
     let links = format!(
         "<link rel=\"canonical\" href=\"{site}\">\n  <meta property=\"og:url\" content=\"{site}\">\n  \
          <link rel=\"alternate\" type=\"application/json+oembed\" href=\"{site}oembed.json\" title=\"{title}\">\n</head>"
     );
     let picture = format!("content=\"{site}{PREVIEW}\"");
-    Ok(index.replace(&format!("content=\"{PREVIEW}\""), &picture).replace("</head>", &links))
+    let page = index.replace(&format!("content=\"{PREVIEW}\""), &picture).replace("</head>", &links);
+    Ok((page, oembed(site, title)))
 }
 
 /// What oEmbed says of the page: <https://oembed.com>, type `rich`.
@@ -264,6 +279,20 @@ mod tests {
         let html = r#"<a></a><script src="a.js"></script><script src="site.js" defer></script><b></b>"#;
         assert_eq!(without_script(html, "site.js"), r#"<a></a><script src="a.js"></script><b></b>"#);
         assert_eq!(without_script(html, "other.js"), html);
+    }
+
+    #[test]
+    fn with_an_address_the_page_tells_its_picture_and_oembed() {
+        let index = read(&root().join("index.html")).unwrap();
+        let (page, oembed) = addressed(&index, "https://example.org/kurils/").unwrap();
+        for told in [
+            "property=\"og:image\" content=\"https://example.org/kurils/preview.png\"",
+            "<link rel=\"canonical\" href=\"https://example.org/kurils/\">",
+            "type=\"application/json+oembed\" href=\"https://example.org/kurils/oembed.json\"",
+        ] {
+            assert!(page.contains(told), "{told} is not in {page}");
+        }
+        assert!(oembed.contains("<iframe src=\\\"https://example.org/kurils/embed.html\\\" width="), "{oembed}");
     }
 
     #[test]
