@@ -18,6 +18,12 @@ export interface KurilTimelineOptions {
   axis?: string;
   since?: string;
   find?: string;
+  layers?: string;
+  compare?: string;
+  unit?: string;
+  figure?: string;
+  tab?: string;
+  state?: string;
   theme?: Theme | string;
   contact?: string;
   src?: string;
@@ -76,6 +82,11 @@ export interface KurilTimelineEventMap {
   axischange: CustomEvent<{ axis: string }>;
   sincechange: CustomEvent<{ since: string }>;
   findchange: CustomEvent<{ find: string }>;
+  layerschange: CustomEvent<{ layers: string }>;
+  comparechange: CustomEvent<{ compare: string }>;
+  unitchange: CustomEvent<{ unit: string }>;
+  figurechange: CustomEvent<{ figure: string }>;
+  tabchange: CustomEvent<{ tab: string }>;
   playchange: CustomEvent<{ playing: boolean }>;
 }
 
@@ -91,6 +102,12 @@ export interface KurilTimelineElement extends Omit<HTMLElement, "dataset"> {
   axis: string;
   since: string;
   find: string;
+  layers: string;
+  compare: string;
+  unit: string;
+  figure: string;
+  tab: string;
+  state: string;
   theme: string;
   contact: string;
   src: string;
@@ -194,7 +211,8 @@ export interface KurilDataset {
 
 /** What may be set and read by messages. */
 export type KurilSettable =
-  | "date" | "view" | "event" | "lang" | "pov" | "reading" | "lanes" | "axis" | "since" | "find" | "theme" | "fragment";
+  | "date" | "view" | "event" | "lang" | "pov" | "reading" | "lanes" | "axis" | "since" | "find" | "layers"
+  | "compare" | "unit" | "figure" | "tab" | "theme" | "fragment";
 /** What a page sends to the frame. With an `id` it is answered. */
 export type KurilCommand = { kuril: 1; id?: string | number } & (
   | { type: "hello" | "play" | "pause" | "fragment" }

@@ -8,11 +8,13 @@ export const VERSION = 1;
 // Events of the element that are handed on.
 const EVENTS = [
   "ready", "error", "datechange", "viewchange", "select", "langchange", "povchange", "readingchange", "laneschange",
-  "axischange", "sincechange", "findchange", "playchange",
+  "axischange", "sincechange", "findchange",
+  "layerschange", "comparechange", "unitchange", "figurechange", "tabchange", "playchange",
 ];
 // What may be set from outside. Not where a record is fetched from, nor who may talk: that is for this page to say.
 const SETTABLE = [
-  "date", "view", "event", "lang", "pov", "reading", "lanes", "axis", "since", "find", "theme", "fragment",
+  "date", "view", "event", "lang", "pov", "reading", "lanes", "axis", "since", "find",
+  "layers", "compare", "unit", "figure", "tab", "theme", "fragment",
 ];
 // What each command takes.
 const COMMANDS = {

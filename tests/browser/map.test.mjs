@@ -216,7 +216,7 @@ test('what is pointed at in one picture is marked in the other', async (t) => {
   await visit.page.mouse.move(south.x, south.y);
   await visit.painted();
   assert.notEqual(await of(timeline(visit)), plainTime, 'the strip marks the land under the pointer');
-  const treaty = await spot(visit, timeline(visit), 'Sakhalin exchanged');
+  const treaty = await spot(visit, timeline(visit), 'Treaty of Shimoda');
   await visit.page.mouse.move(treaty.x, treaty.y);
   await visit.painted();
   assert.notEqual(await of(map(visit)), plainMap, 'the map marks the land of the event under the pointer');
