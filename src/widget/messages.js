@@ -3,7 +3,7 @@
 //
 // Only origins that the element's `allow-origin` names are heard or told anything; without it, the page's own.
 
-export const VERSION = 1;
+const VERSION = 1;
 
 // Events of the element that are handed on.
 const EVENTS = [
