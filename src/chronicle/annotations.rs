@@ -10,6 +10,7 @@ use crate::{Claim, Dataset, Text, borders::on};
 
 /// A note on the map, for a time.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Annotation {
     /// Id.
     pub id: String,

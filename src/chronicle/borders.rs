@@ -11,6 +11,7 @@ use crate::{Claim, Dataset, Text};
 
 /// A line between what belongs to one side and what belongs to another, for a time.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Border {
     /// Id.
     pub id: String,

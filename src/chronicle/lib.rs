@@ -15,6 +15,7 @@ mod dataset;
 mod gate;
 pub mod geometry;
 mod holdings;
+mod kinds;
 mod locator;
 mod merge;
 mod near;
@@ -39,6 +40,7 @@ pub use conflicts::{Conflict, ConflictKind, Position, conflicts};
 pub use coverage::{Coverage, DISAGREEMENT_KINDS, DocumentCoverage, EVENT_KINDS, Gap, coverage};
 pub use dataset::{ClaimFacts, Dataset, EventFacts, HoldingFacts, SeriesFacts};
 pub use holdings::{Standing, UnitStanding};
+pub use kinds::EventKind;
 pub use locator::Locator;
 pub use merge::Merger;
 pub use near::nearest;
@@ -47,9 +49,9 @@ pub use owned::LandNames;
 pub use problem::{Problem, RecordKind};
 pub use readings::{Reading, Redrawing, Voices};
 pub use records::{
-    Basis, Claim, Confidence, Disagreement, DisagreementKind, Event, EventKind, Holding, HoldingKind, InkName, Land,
-    Name, Party, Person, Place, Qualifier, Records, Reference, Series, SeriesPoint, Side, SideHolding, Source, Stage,
-    Status, Unit, Verdict,
+    Basis, Claim, Confidence, Disagreement, DisagreementKind, Event, Holding, HoldingKind, InkName, Land, Name, Party,
+    Person, Place, Qualifier, Records, Reference, Series, SeriesPoint, Side, SideHolding, Source, Stage, Status, Unit,
+    Verdict,
 };
 pub use schema::json_schema;
 pub use text::Text;

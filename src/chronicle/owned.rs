@@ -41,6 +41,7 @@ impl Geometry {
         let mut geometry = self.clone();
         geometry.levels.iter_mut().for_each(|level| level.lands = owned(&level.lands, &owners));
         geometry.places_km.clear();
+        geometry.borders_km.clear();
         geometry
     }
 

@@ -206,6 +206,8 @@ export interface KurilDataset {
   people?: object[];
   events?: KurilEvent[];
   holdings?: KurilHolding[];
+  borders?: object[];
+  annotations?: object[];
   [list: string]: unknown;
 }
 

@@ -64,7 +64,11 @@ fn geometry() -> Geometry {
         shape("", "chain", &[square(6, 1), square(90, 1)]),
         shape("", "other", &[square(50, 50)]),
     ];
-    Geometry { levels: vec![Level { grid_m: 1.0, lands, context: Vec::new() }], places_km: vec![[1.0, 2.0]] }
+    Geometry {
+        levels: vec![Level { grid_m: 1.0, lands, context: Vec::new() }],
+        places_km: vec![[1.0, 2.0]],
+        ..Geometry::default()
+    }
 }
 
 fn unit(id: &str, groups: &[&str], ids: &[&str]) -> Unit {
