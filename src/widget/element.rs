@@ -4,20 +4,20 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use calendar::{Day, Lang, When};
-use chronicle::Redrawing;
 use wasm_bindgen::prelude::*;
 use web_sys::{CustomEvent, CustomEventInit, HtmlElement};
 
 use crate::announce::{announce, changes_between, holdings_on, tell_ready};
 use crate::app::{App, AppProps};
+use crate::drawing::{draw, draw_other};
 use crate::i18n::{Key, tr};
 use crate::kiosk;
-use crate::library::{Bundled, Data, Library};
+use crate::library::{Bundled, Library};
 use crate::link::Link;
 use crate::meter::wanted_events;
 use crate::page::PageLink;
 use crate::rest;
-use crate::state::{Action, Found, Ghosts, Groups, Lanes, Other, Playing, Refusal, State, Views};
+use crate::state::{Action, Found, Ghosts, Groups, Lanes, Playing, Refusal, State, Views};
 use crate::store::{Store, Watch};
 
 #[wasm_bindgen(module = "/element.js")]
@@ -444,61 +444,6 @@ fn understand(store: &Rc<Store>, library: &Rc<Library>, text: String) {
             store.send(Action::Understood(text, answer.unwrap_or_default()));
         }
     });
-}
-
-/// Has the record drawn in the visitor's language and by the readings chosen.
-fn draw(store: &Rc<Store>, library: &Rc<Library>) {
-    let (weak, library, state) = (Rc::downgrade(store), library.clone(), store.state());
-    wasm_bindgen_futures::spawn_local(async move {
-        let drawn = drawn(&library, state.lang, &state.readings, &state.pov).await;
-        let Some(store) = weak.upgrade() else { return };
-        let now = store.state();
-        if (now.lang, &now.readings, &now.pov) != (state.lang, &state.readings, &state.pov) {
-            return;
-        }
-        match drawn {
-            Ok(Some(data)) => store.send(Action::Data(data, state.readings.clone(), state.pov.clone())),
-            Ok(None) if !now.tries_view() => store.send(Action::NoReading),
-            // Which of the two does not exist is found out by doing without the view first.
-            Ok(None) => store.send(Action::NoPov),
-            Err(_) => {
-                // Nothing may claim to be drawn that is not.
-                store.send(Action::Readings(String::new()));
-                store.send(Action::Pov(String::new()));
-                store.send(Action::Tell(tr(state.lang, Key::TextsFailed).to_string()));
-            }
-        }
-    });
-}
-
-/// Has the record of the second map drawn.
-fn draw_other(store: &Rc<Store>, library: &Rc<Library>) {
-    let (weak, library, state) = (Rc::downgrade(store), library.clone(), store.state());
-    let (Some(of), Some(view)) = (state.other_of(), state.compared_view().map(str::to_string)) else { return };
-    wasm_bindgen_futures::spawn_local(async move {
-        let drawn = drawn(&library, state.lang, &state.readings, &view).await;
-        let Some(store) = weak.upgrade().filter(|store| store.state().other_of().as_ref() == Some(&of)) else { return };
-        match drawn {
-            Ok(Some(data)) => store.send(Action::Other(Other { of, data })),
-            told => {
-                // A second map that shows something else than it says is worse than none.
-                store.send(Action::Compare(None));
-                let key = if told.is_ok() { Key::BadPov } else { Key::TextsFailed };
-                store.send(Action::Tell(tr(state.lang, key).replace("{}", &view)));
-            }
-        }
-    });
-}
-
-/// The record with the names of a language, by these readings; `None` when one of them does not exist.
-async fn drawn(library: &Library, lang: Lang, readings: &str, pov: &str) -> Result<Option<Data>, JsValue> {
-    library.fetch_language(lang).await?;
-    if readings.is_empty() && pov.is_empty() {
-        return Ok(Some(library.data()));
-    }
-    let redrawing = library.desk_in(lang).await?.redrawing(readings, pov);
-    let redrawing = redrawing.and_then(|bytes| Redrawing::decode(&bytes).ok());
-    Ok(redrawing.map(|redrawing| library.data().redrawn(&redrawing).into()))
 }
 
 /// Whether a text is a link that says anything; used by the page's own listener.

@@ -10,6 +10,7 @@ mod compare;
 mod controls;
 mod deed;
 mod dom;
+mod drawing;
 mod element;
 pub mod gesture;
 mod hearing;

@@ -22,6 +22,7 @@ use timeline::Viewport;
 
 pub(crate) use action::{Action, Playing, Step};
 pub(crate) use compare::{Compare, Other, Split, With};
+pub(crate) use links::Tab;
 pub(crate) use museum::{Hall, Museum};
 pub(crate) use parts::{Flaw, Refusal};
 pub(crate) use settings::{Found, Ghosts, Groups, Lanes, Menu, Pace, Setting, Settings, Switch};
@@ -114,19 +115,6 @@ pub(crate) struct State {
     pub(crate) museum: Option<Museum>,
     /// So many made-up events take the place of the record's own; 0 for none. See `meter`.
     pub(crate) made_up: usize,
-}
-
-/// What the side panel shows while no event is selected.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Tab {
-    /// Who held what on the clock's day.
-    Holdings,
-    /// The list of events.
-    Events,
-    /// The list of figures.
-    Figures,
-    /// What the record is made of.
-    About,
 }
 
 impl State {

@@ -67,16 +67,21 @@ fn every_unit_is_named_once_where_there_is_room() {
 
 #[test]
 fn names_give_both_traditions_whole() {
-    let (layout, scene) = draw(&frame((760.0, 520.0), 1936));
-    assert!(unit_labels(&layout).contains(&unit("etorofu")));
-    let words = |target| {
+    let words_of = |scene: &Scene, target| {
         let texts = scene.marks.iter().zip(&scene.targets).filter(|(_, t)| **t == Some(target));
         let words = texts.filter_map(|(mark, _)| match mark {
-            Mark::Text { range, .. } => Some(scene.words(range)),
+            Mark::Text { range, .. } => Some(scene.words(range).to_string()),
             _ => None,
         });
         words.collect::<Vec<_>>().join(" ")
     };
+    let shown = frame((760.0, 520.0), 1936);
+    let (_, then) = draw(&shown);
+    assert_eq!(words_of(&then, Target::Unit(unit("etorofu"))), "Iturup / Etorofu 択捉島", "and the name used then");
+    let layers = shown.layers.toggled(atlas::Layer::Names);
+    let (layout, scene) = draw(&atlas::MapFrame { layers, ..shown });
+    assert!(unit_labels(&layout).contains(&unit("etorofu")));
+    let words = |target| words_of(&scene, target);
     for (id, name) in
         [("etorofu", "Iturup / Etorofu"), ("kunashiri", "Kunashir / Kunashiri"), ("urup", "Urup / Uruppu")]
     {

@@ -190,7 +190,7 @@ mod tests {
         idle.stir();
         assert_eq!(idle.phase(), Phase::Question, "a hand passing by is no answer");
         idle.visit();
-        assert_eq!(run(&mut idle, 912_000.0, 9_000.0), []);
+        assert_eq!(run(&mut idle, 912_000.0, 8_000.0), []);
     }
 
     #[test]

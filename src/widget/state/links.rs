@@ -5,9 +5,22 @@ use atlas::Layers;
 use calendar::When;
 
 use super::settings::named;
-use super::{Compare, Lanes, State, Tab};
+use super::{Compare, Lanes, State};
 use crate::i18n::Key;
 use crate::link::Link;
+
+/// What the side panel shows while no event is selected.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Tab {
+    /// Who held what on the clock's day.
+    Holdings,
+    /// The list of events.
+    Events,
+    /// The list of figures.
+    Figures,
+    /// What the record is made of.
+    About,
+}
 
 impl Tab {
     /// All, with the names they have in links.
