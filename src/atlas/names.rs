@@ -144,7 +144,7 @@ pub(crate) fn km(lang: Lang) -> &'static str {
 
 /// The name that those who governed a unit used on a day, in their own script; `None` where the record knows of none, or
 /// the map says it already.
-pub(crate) fn name_then<'a>(unit: &'a chronicle::Unit, day: calendar::Day, lang: Lang) -> Option<&'a str> {
+pub(crate) fn name_then(unit: &chronicle::Unit, day: calendar::Day, lang: Lang) -> Option<&str> {
     let of_day = |name: &&chronicle::Name| {
         if !matches!(name.lang.as_str(), "ja" | "ru" | "ain") {
             return false;

@@ -98,7 +98,7 @@ fn map_of(line: &Element) -> Option<HtmlElement> {
 
 /// Puts the line where it is wanted; the style sheet cuts the first map off there.
 fn put(line: &Element, map: &HtmlElement, percent: f64) {
-    let whole = percent.max(LEAST_PERCENT).min(100.0 - LEAST_PERCENT).round() as i32;
+    let whole = percent.clamp(LEAST_PERCENT, 100.0 - LEAST_PERCENT).round() as i32;
     let text = whole.to_string();
     let _ = map.style().set_property("--split", &[&text, "%"].concat());
     let _ = line.set_attribute("aria-valuenow", &text);

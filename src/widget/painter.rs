@@ -82,15 +82,7 @@ impl Painter {
 
     /// Keeps a copy of what is drawn now; false where the browser gives no canvas for it.
     pub(crate) fn keep(&mut self) -> bool {
-        let copy = || -> Option<HtmlCanvasElement> {
-            let copy = canvas()?;
-            copy.set_width(self.canvas.width());
-            copy.set_height(self.canvas.height());
-            let context: CanvasRenderingContext2d = copy.get_context("2d").ok()??.dyn_into().ok()?;
-            context.draw_image_with_html_canvas_element(&self.canvas, 0.0, 0.0).ok()?;
-            Some(copy)
-        };
-        self.kept = copy();
+        self.kept = copy_of(&self.canvas);
         self.kept.is_some()
     }
 
@@ -326,6 +318,16 @@ impl Painter {
 /// A canvas that is in no document.
 fn canvas() -> Option<HtmlCanvasElement> {
     web_sys::window()?.document()?.create_element("canvas").ok()?.dyn_into().ok()
+}
+
+/// A canvas with the same picture.
+fn copy_of(picture: &HtmlCanvasElement) -> Option<HtmlCanvasElement> {
+    let copy = canvas()?;
+    copy.set_width(picture.width());
+    copy.set_height(picture.height());
+    let context: CanvasRenderingContext2d = copy.get_context("2d").ok()??.dyn_into().ok()?;
+    context.draw_image_with_html_canvas_element(picture, 0.0, 0.0).ok()?;
+    Some(copy)
 }
 
 fn path_of(outline: &scene::Outline) -> Result<Path2d, JsValue> {

@@ -325,6 +325,21 @@ impl State {
         }
     }
 
+    /// Begins a range, or ends it and with it a comparison of its two days.
+    fn set_since(&mut self, since: Option<Day>) {
+        self.begin_range(since);
+        self.compare = self.compare.take().filter(|compare| since.is_some() || compare.with != With::Since);
+    }
+
+    /// Puts the clock where the range begins, and the other way round; without a range nothing.
+    fn swap_range(&mut self) {
+        if let Some(since) = self.since {
+            self.since = Some(self.day);
+            self.set_day(since);
+            self.view = self.view.showing(since);
+        }
+    }
+
     /// Begins a range that the clock's day ends; a range without days is none.
     fn begin_range(&mut self, since: Option<Day>) {
         let (first, last) = self.clock_limits();
@@ -432,20 +447,8 @@ pub(crate) fn apply(state: &State, action: Action) -> State {
         Action::Set(setting) => next.set(setting),
         Action::Fold(key) => next.fold(key),
         Action::Parts(event) => next.parts = (next.parts != Some(event)).then_some(event),
-        Action::Since(since) => {
-            next.begin_range(since);
-            // A comparison of two dates ends with the range.
-            next.compare = next.compare.take().filter(|compare| since.is_some() || compare.with != With::Since);
-        }
-        Action::Swap => {
-            let day = next.day;
-            if let Some(since) = next.since.replace(day) {
-                next.set_day(since);
-                next.view = next.view.showing(since);
-            } else {
-                next.since = None;
-            }
-        }
+        Action::Since(since) => next.set_since(since),
+        Action::Swap => next.swap_range(),
         Action::Find(query) => next.search(&query),
         Action::Found(query, ids) => {
             next.search(&query);
@@ -453,11 +456,7 @@ pub(crate) fn apply(state: &State, action: Action) -> State {
         }
         Action::Pov(pov) => next.pov = pov,
         Action::Compare(compare) => next.set_compare(compare),
-        Action::CompareFrom(day) => {
-            next.begin_range(Some(day));
-            let split = next.compare.as_ref().map_or(Split::Swipe, |compare| compare.split);
-            next.compare = Some(Compare { with: With::Since, split });
-        }
+        Action::CompareFrom(day) => next.compare_from(day),
         Action::Layer(layer) => next.layers = next.layers.toggled(layer),
         Action::Layers(layers) => next.layers = layers,
         Action::Other(other) => next.other = Some(other),

@@ -86,6 +86,13 @@ impl State {
         self.compare = compare;
     }
 
+    /// Shows a second map of a day, in the way the maps share their room now.
+    pub(super) fn compare_from(&mut self, day: Day) {
+        self.begin_range(Some(day));
+        let split = self.compare.as_ref().map_or(Split::Swipe, |compare| compare.split);
+        self.compare = Some(Compare { with: With::Since, split });
+    }
+
     /// The point of view of the second map, where that differs from the first's.
     pub(crate) fn compared_view(&self) -> Option<&str> {
         match &self.compare.as_ref()?.with {
