@@ -54,8 +54,11 @@ fn land_matched_at_run_time_is_land_matched_by_the_build() {
     }
 }
 
+/// The first point of a piece of land, and the unit it belongs to.
+type Owned = (Option<(i32, i32)>, Option<u32>);
+
 /// Each ring by its first point and its unit, sorted.
-fn owners(level: &chronicle::geometry::Level) -> Vec<(Option<(i32, i32)>, Option<u32>)> {
+fn owners(level: &chronicle::geometry::Level) -> Vec<Owned> {
     let rings = level.lands.iter().flat_map(|land| land.rings.iter().map(|ring| (ring.points().next(), land.unit)));
     let mut rings: Vec<_> = rings.collect();
     rings.sort();
