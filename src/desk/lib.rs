@@ -169,6 +169,16 @@ impl Desk {
         known
     }
 
+    /// The record as `dataset.json` has it, in the languages that have been prepared.
+    #[must_use]
+    pub fn json(&self) -> String {
+        let body = serde_json::to_string(self.data.borrow().records()).unwrap_or_default();
+        let version = chronicle::VERSION;
+        let head =
+            format!("{{\"$schema\":\"dataset.schema.json\",\"version\":\"{version}\",\"licence\":\"CC BY 4.0\",");
+        [&head, body.strip_prefix('{').unwrap_or("}")].concat()
+    }
+
     /// What a text means as a date: a line for each, `=` when it is the one meant and `~` when it is only near, EDTF, a
     /// tabulator, and the date in words. Empty when there is nothing of a date in it.
     #[must_use]

@@ -3,7 +3,7 @@
 // `kuril-timeline.d.ts` their types. What only some pages need comes from files of its own: a host's record
 // (`own-data.js`), messages of a frame (`messages.js`).
 
-import { fetch_file, home, response, script } from "./files.js";
+import { fetch_file, has, home, response, script } from "./files.js";
 
 // The parts of a link, in the order in which they are set: all of it at once first, and the event moves the clock, so the
 // date comes after it. A comparison of dates needs the range.
@@ -301,7 +301,7 @@ export function define(tag, create, css) {
     // The record as published, in all languages: the widget itself keeps only what it shows.
     async dataset() {
       if (this.#own) return JSON.parse(this.#own.record.json());
-      return (record ??= response("../dataset.json").then((response) => response.json()));
+      return (record ??= published());
     }
 
     static {
@@ -339,6 +339,14 @@ export function define(tag, create, css) {
 }
 
 let record;
+
+// The record as published; where that file is left out, as in the page in one file, the desk writes it.
+async function published() {
+  if (has("../dataset.json")) return (await response("../dataset.json")).json();
+  const desk = await open_desk();
+  for (const lang of ["en", "ja", "ru"]) await desk.prepare(lang);
+  return JSON.parse(desk.json());
+}
 
 let desk;
 

@@ -18,6 +18,11 @@ export function home() {
   return brought.home ?? address("../").href;
 }
 
+// Whether a file can be had at all.
+export function has(path) {
+  return path in brought || home() !== "";
+}
+
 const failed = (path, why) => new Error(`${path}: ${why}`);
 
 export async function response(path) {

@@ -2,7 +2,7 @@
 //!
 //! Browsers fetch nothing for a page from a disk, so the files lie in the page, packed by gzip and written in base64, and
 //! the programs start from bytes. The page's own policy forbids every request. Sizes are bytes. Left out on purpose: the
-//! record's tables in `data/`, which are for other tools.
+//! published record, which the desk can write, and its tables in `data/`, which are for other tools.
 
 use crate::Outcome;
 use crate::page::{next_script, read, shrink, write};
@@ -19,8 +19,6 @@ pub(crate) const FILE: &str = "kuril-timeline.html";
 const LIMIT: usize = 1_500_000;
 /// Scripts that are run when they are first asked for: the desk's, those for a host's record and for messages.
 const LATER: [&str; 3] = ["desk.js", "own-data.js", "messages.js"];
-/// The published record, as the widget names it; it gives it to programs.
-const RECORD: &str = "../dataset.json";
 
 /// Writes it from a finished site.
 pub(crate) fn write_page(dist: &Dist) -> Outcome {
@@ -40,7 +38,6 @@ fn pack(dist: &Dist) -> Outcome<(String, String)> {
     let parts = dist.folder.join(&dist.parts);
     let mut files = files_below(&parts)?;
     files.retain(|(name, _)| !name.ends_with(".js"));
-    files.push((RECORD.to_owned(), dist.folder.join("dataset.json")));
     let mut index = Vec::new();
     for (name, path) in &files {
         let length = std::fs::metadata(path).map_err(|error| format!("cannot read {}: {error}", path.display()))?.len();
