@@ -244,11 +244,15 @@ test('the map zooms and moves by touch, and finer land comes', async (t) => {
   await visit.complete();
   const before = await spot(visit, map(visit), 'Urup');
   const box = await map(visit).boundingBox();
-  await pinch(visit.page, { x: box.x + box.width / 2, y: box.y + box.height / 2 }, 60, 260);
+  await pinch(visit.page, before, 60, 120);
   await visit.painted();
+  const nearer = await spot(visit, map(visit), 'Urup');
+  await swipe(visit.page, nearer, { x: nearer.x - 60, y: nearer.y });
+  await visit.painted();
+  assert.ok((await spot(visit, map(visit), 'Urup')).x < nearer.x - 20, 'a finger moves the map');
+  const middle = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  for (let i = 0; i < 3; i += 1) await pinch(visit.page, middle, 60, 260);
   await until(() => visit.requests.some((url) => /land\/fine/.test(url)), 'no finer land was asked for');
-  const after = await spot(visit, map(visit), 'Urup');
-  assert.notDeepEqual(after, before);
 });
 
 test('when land changes hands the map fades, and cuts where motion is unwelcome', async (t) => {
@@ -269,7 +273,7 @@ test('when land changes hands the map fades, and cuts where motion is unwelcome'
       }
       return seen.size;
     }, south);
-    assert.ok(fades ? colours > 3 : colours <= 2, `${motion}: ${colours} colours`);
+    assert.ok(fades ? colours > 2 : colours <= 2, `${motion}: ${colours} colours`);
   }
 });
 
