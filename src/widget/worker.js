@@ -31,11 +31,12 @@ async function checked(name, sum) {
 }
 
 async function install() {
+  const known = await caches.has(CACHE);
   const cache = await caches.open(CACHE);
   try {
     await Promise.all(FILES.map(async ([name, sum]) => cache.put(HOME + name, await checked(name, sum))));
   } catch (error) {
-    await caches.delete(CACHE);
+    if (!known) await caches.delete(CACHE);
     throw error;
   }
   // All is there, so it can take over at once: open pages go on with their own build's files.

@@ -176,7 +176,8 @@ const HOSTILE = {
 // Where things in the widget lie, seen from its own corner, and how their letters look.
 function laid_out(element) {
   const own = element.shadowRoot.querySelector('.kt').getBoundingClientRect();
-  const found = [...element.shadowRoot.querySelectorAll('.kt button, .kt h2, .kt h3, .kt canvas, .kt li, .kt input, .kt output')];
+  const all = [...element.shadowRoot.querySelectorAll('.kt button, .kt h2, .kt h3, .kt canvas, .kt li, .kt input, .kt output')];
+  const found = all.filter((node) => node.getBoundingClientRect().width > 0);
   return found.map((node) => {
     const box = node.getBoundingClientRect();
     const { fontSize, fontWeight, fontStyle, color, direction, letterSpacing, textTransform, textShadow } = getComputedStyle(node);

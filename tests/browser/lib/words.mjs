@@ -4,7 +4,7 @@ import { until, widget } from './page.mjs';
 
 const TITLE = { en: /Who held what/, ja: /.*[\u3040-\u30ff\u4e00-\u9fff]/, ru: /[а-я]/ };
 
-// Whether every picture of a widget has something on it.
+// Whether every picture of a widget that is seen has something on it; the second map is there only while it is compared.
 export async function is_drawn(element) {
   const blank = (canvas) => {
     // A copy, for the browser complains when pictures themselves are read again and again.
@@ -13,10 +13,10 @@ export async function is_drawn(element) {
     if (width && height) copy.drawImage(canvas, 0, 0);
     return !copy.getImageData(0, 0, width || 1, height || 1).data.some((value) => value);
   };
-  for (const canvas of await element.locator('canvas').all()) {
+  for (const canvas of await element.locator('canvas:visible').all()) {
     if (await canvas.evaluate(blank)) return false;
   }
-  return (await element.locator('canvas').count()) > 0;
+  return (await element.locator('canvas:visible').count()) > 0;
 }
 
 // Goes through all that comes in files of its own.
