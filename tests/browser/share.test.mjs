@@ -36,7 +36,8 @@ async function scanned(visit, code) {
 
 // The page as others would reach it: under a name and a lock that no loopback address has.
 async function published(t, options = {}) {
-  const visit = await open(t, { start: false, ...options });
+  const visit = await open(t, options);
+  await visit.complete();
   await visit.page.route('https://kuril.example/**', async (route) => {
     const path = new URL(route.request().url());
     const answer = await fetch(visit.server.url + path.pathname.slice(1) + path.search);
@@ -130,7 +131,7 @@ test('the lines for a page show exactly what is seen', async (t) => {
 test('the image is what is drawn, at twice the resolution, and is saved under a strict policy', async (t) => {
   const visit = await open(t, { path: PATH, motion: 'reduce' });
   const box = await share(visit);
-  const canvas = await visit.widget().locator('.map canvas').boundingBox();
+  const canvas = await visit.widget().locator('.map canvas').first().boundingBox();
   const coming = visit.page.waitForEvent('download');
   await box.getByRole('button', { name: 'Save as PNG' }).click();
   const saved = await coming;

@@ -43,7 +43,7 @@ test('where the rest cannot be loaded the first picture stays, the visitor is to
   const visit = await open(t, { server: { broken: /\/rest-/ } });
   await visit.byText('Part of the program could not be loaded').waitFor();
   const is_blank = (canvas) => !canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data.some((v) => v);
-  for (const canvas of await visit.widget().locator('canvas').all()) {
+  for (const canvas of await visit.widget().locator('canvas:visible').all()) {
     assert.equal(await canvas.evaluate(is_blank), false);
   }
   assert.equal(await early(visit), 0, 'what tells the visitor is not in the first file: run `cargo xtask profile`');
