@@ -9,7 +9,7 @@ use crate::shapes::site::PARTS;
 use std::path::Path;
 
 /// What the first view may transfer, after brotli at quality 11.
-const LIMIT: u64 = 200_000;
+const LIMIT: u64 = 215_000;
 
 /// Files of `dist/` that the page fetches later, on demand, or never: the published record, also as tables and gazetteer,
 /// the page for frames and the other shapes, the worker, the picture for links.
