@@ -30,6 +30,8 @@ function second_build(t) {
   const renamed = (all) => all.replaceAll(parts, others).replace(/kuril-timeline\.js\?\w+/g, 'kuril-timeline.js?00000000000000ff');
   for (const name of ['index.html', 'embed.html', 'kuril-timeline.js', 'sw.js']) change(name, renamed);
   change('index.html', (html) => html.replace(/<title>/, '<title>Second: '));
+  // The worker's own name is made of the list, so another build has another.
+  change('sw.js', (worker) => worker.replace(/const BUILD = "\w+"/, 'const BUILD = "00000000000000ff"'));
   change('sw.js', (worker) => worker.replace(/\["([^"]+)", "\w{64}"\]/g, (_, name) => {
     const sum = createHash('sha256').update(readFileSync(join(folder, name.split('?')[0]))).digest('hex');
     return `["${name}", "${sum}"]`;
