@@ -4,7 +4,7 @@
 //! Lighter than holdings on purpose: words in italics beside the land. Offers and plans are a hollow ring around it.
 
 use chronicle::{AnnotationKind, SeriesPoint};
-use scene::{Ink, Scene, Target, TextStyle};
+use scene::{Ink, Point, Scene, Target, TextStyle};
 
 use crate::board::Board;
 use crate::frame::{MapFrame, Pane, PlacedLabel};
@@ -39,14 +39,6 @@ pub(crate) fn are_written(frame: &MapFrame) -> bool {
     frame.size.0 >= WRITTEN_FROM_PX.0 && frame.size.1 >= WRITTEN_FROM_PX.1
 }
 
-/// Where words about places and land may hang: the places in view, else the land.
-fn hooks_of(view: &View, places: &[u32], units: &[u32]) -> Vec<Hook> {
-    let inner = view.area.grown(-8.0);
-    let spots = places.iter().map(|place| view.place.apply(view.atlas.place_km(*place)));
-    let at: Vec<Hook> = spots.filter(|spot| inner.contains(*spot)).map(|spot| Hook::dot(spot, 5.0)).collect();
-    if at.is_empty() { units.iter().flat_map(|unit| hooks(view, *unit)).take(MOST_HOOKS).collect() } else { at }
-}
-
 /// Writes a note beside its places, else its land, if there is room.
 pub(crate) fn write(
     frame: &MapFrame,
@@ -59,7 +51,12 @@ pub(crate) fn write(
 ) -> Option<PlacedLabel> {
     let record = frame.dataset.records().annotations.get(index as usize)?;
     let facts = frame.dataset.annotations().get(index as usize)?;
-    let at = hooks_of(view, &facts.places, &facts.units);
+    let inner = view.area.grown(-8.0);
+    let spots = facts.places.iter().map(|place| view.place.apply(view.atlas.place_km(*place)));
+    let mut at: Vec<Hook> = spots.filter(|spot| inner.contains(*spot)).map(|spot| Hook::dot(spot, 5.0)).collect();
+    if at.is_empty() {
+        at = facts.units.iter().flat_map(|unit| hooks(view, *unit)).take(MOST_HOOKS).collect();
+    }
     let sign = legend::note_sign(record.kind);
     let words = [sign, if sign.is_empty() { "" } else { "\u{a0}" }, record.title.get(frame.lang)].concat();
     let style = TextStyle { italic: true, ..name_style((text_px(frame.size) - 1.5).max(10.0)) };
@@ -137,7 +134,13 @@ pub(crate) fn write_count(
     measure: &mut Measure,
     scene: &mut Scene,
 ) -> Option<PlacedLabel> {
-    let at = hooks_of(view, &count.places, &count.units);
+    let inner = view.area.grown(-8.0);
+    let spots = count.places.iter().map(|place| view.place.apply(view.atlas.place_km(*place)));
+    let mut at: Vec<Hook> =
+        spots.filter(|spot: &Point| inner.contains(*spot)).map(|spot| Hook::dot(spot, 5.0)).collect();
+    if at.is_empty() {
+        at = count.units.iter().flat_map(|unit| hooks(view, *unit)).take(MOST_HOOKS).collect();
+    }
     let style = TextStyle { bold: true, ..name_style((text_px(frame.size) - 1.0).max(10.0)) };
     let target = Some(count.target);
     let ink = if frame.hovered == target { Ink::Accent } else { Ink::Text };

@@ -20,17 +20,11 @@ impl Dataset {
     /// end counts as different from a certain one; which row says so does not.
     #[must_use]
     pub fn changed_between(&self, from: Day, to: Day) -> Vec<UnitChange> {
-        self.differing(from, self, to)
-    }
-
-    /// The same between a day of this record and a day of the same record as another point of view or reading draws it.
-    #[must_use]
-    pub fn differing(&self, from: Day, other: &Self, to: Day) -> Vec<UnitChange> {
         let told = |standings: &[Standing]| -> Vec<(u32, HoldingKind, bool)> {
             standings.iter().map(|standing| (standing.party, standing.kind, standing.certain)).collect()
         };
         let change = |unit: u32| {
-            let (before, after) = (self.unit_on(unit, from), other.unit_on(unit, to));
+            let (before, after) = (self.unit_on(unit, from), self.unit_on(unit, to));
             (told(&before) != told(&after)).then_some(UnitChange { unit, before, after })
         };
         (0..self.records().units.len() as u32).filter_map(change).collect()

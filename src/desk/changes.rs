@@ -2,7 +2,7 @@
 //! can be copied, and read out where the browser has a voice.
 
 use calendar::{Day, day_in_words};
-use chronicle::{Dataset, Standing, UnitChange};
+use chronicle::{Dataset, Standing};
 
 use crate::citation::short;
 use crate::dom::{El, button, el, el_class, swatch};
@@ -47,32 +47,39 @@ fn days_heading(view: &View<'_>, (from, to): (Day, Day)) -> String {
 
 fn list(view: &View<'_>, heading: &str, from: Side<'_>, to: Side<'_>) -> El {
     let lang = view.lang;
-    let differing = from.drawn.differing(from.day, to.drawn, to.day);
+    let units = 0..view.data.records().units.len() as u32;
+    let differing: Vec<El> = units.filter_map(|unit| item(view, unit, from, to)).collect();
     let section = el_class("section", "changes").child(el("h4").text(heading));
     if differing.is_empty() {
         return section.child(el("p").text(tr(lang, Key::NothingChanged)));
     }
-    let list =
-        el("ul").attr("aria-label", heading).children(differing.iter().map(|change| item(view, change, from, to)));
+    let list = el("ul").attr("aria-label", heading).children(differing);
     section.child(copied(view, list)).maybe(speech::button(lang))
 }
 
-/// "Kunashir / Kunashiri: Japan · administered → Soviet Union · administered. 003 p3.s9".
-fn item(view: &View<'_>, change: &UnitChange, from: Side<'_>, to: Side<'_>) -> El {
-    let UnitChange { unit, before, after } = change;
-    let unit = *unit;
+/// "Kunashir / Kunashiri: Japan · administered → Soviet Union · administered. 003 p3.s9", if the two sides differ.
+fn item(view: &View<'_>, unit: u32, from: Side<'_>, to: Side<'_>) -> Option<El> {
+    let told = |standings: &[Standing]| -> Vec<_> {
+        standings.iter().map(|standing| (standing.party, standing.kind, standing.certain)).collect()
+    };
+    let (before, after) = (from.drawn.unit_on(unit, from.day), to.drawn.unit_on(unit, to.day));
+    if told(&before) == told(&after) {
+        return None;
+    }
     let name = view.data.records().units[unit as usize].name.get(view.lang);
     let chip = button(&format!("unit {unit}")).attr("class", "chip").text(name);
-    let places = [places(view, from.drawn, before), places(view, to.drawn, after)];
+    let places = [places(view, from.drawn, &before), places(view, to.drawn, &after)];
     let says = el("small").text(" (").text(&places.join(" → ")).text(")");
-    el("li")
-        .child(chip)
-        .text(": ")
-        .child(stood(view, from.drawn, before))
-        .text(" → ")
-        .child(stood(view, to.drawn, after))
-        .child(says)
-        .text("\n")
+    Some(
+        el("li")
+            .child(chip)
+            .text(": ")
+            .child(stood(view, from.drawn, &before))
+            .text(" → ")
+            .child(stood(view, to.drawn, &after))
+            .child(says)
+            .text("\n"),
+    )
 }
 
 fn stood(view: &View<'_>, drawn: &Dataset, standings: &[Standing]) -> El {

@@ -1,6 +1,7 @@
 //! Two maps at once: what the clock's map is compared with, and how the two share the room.
 
 use calendar::Day;
+use chronicle::HoldingKind;
 
 use super::{Menu, State};
 use crate::i18n::{Key, tr};
@@ -125,7 +126,11 @@ impl State {
     /// How many lands stand otherwise on the second map, in words.
     pub(crate) fn differences(&self) -> Option<String> {
         let (other, day) = self.other_map(self.day)?;
-        let count = other.differing(day, &self.data, self.day).len();
+        let told = |data: &Data, unit: u32, day: Day| -> Vec<(u32, HoldingKind, bool)> {
+            data.unit_on(unit, day).iter().map(|standing| (standing.party, standing.kind, standing.certain)).collect()
+        };
+        let units = 0..self.data.records().units.len() as u32;
+        let count = units.filter(|unit| told(other, *unit, day) != told(&self.data, *unit, self.day)).count();
         Some(tr(self.lang, Key::Differences).replace("{}", &count.to_string()))
     }
 
