@@ -4,6 +4,7 @@
 //! downloaded except through cargo, rustup, npm and (only for a browser, only when allowed) apt.
 
 mod audit;
+mod browser;
 mod budget;
 mod chromium;
 mod glue;

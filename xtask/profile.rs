@@ -7,7 +7,7 @@ use crate::process::{answer, command, root};
 use crate::program::{FUNCTIONS, MEASURE, first_view};
 use crate::split::Ran;
 use crate::trunk::{self, Profile};
-use crate::{Outcome, chromium, setup, suite};
+use crate::{Outcome, browser, chromium, setup};
 use std::collections::BTreeSet;
 
 /// The folder of the page that is measured, apart from the one that is published.
@@ -22,7 +22,7 @@ const HEAD: &str = "\
 pub(crate) fn run() -> Outcome {
     let tools = setup::run()?;
     let chrome = chromium::ready()?;
-    suite::ready_browser_folder()?;
+    browser::ready_folder()?;
     let mut build = trunk::command_for(&tools, "build", Profile::Release)?;
     crate::process::run(build.args(["--dist", FOLDER]).env(MEASURE, "1"))?;
     let folder = root().join(FOLDER);

@@ -2,12 +2,11 @@
 //!
 //! Seconds are wall clock. The steps share one `target/`, so what one compiles the next one finds.
 
-use crate::process::{self, Tally, cargo, command, npm, root, run as run_to_end};
+use crate::process::{self, Tally, cargo, run as run_to_end};
 use crate::tools::Tools;
 use crate::trunk::Profile;
-use crate::{Outcome, audit, budget, chromium, setup, shapes, trunk};
-use std::path::PathBuf;
-use std::process::{Command, ExitCode};
+use crate::{Outcome, audit, browser, budget, setup, shapes, trunk};
+use std::process::ExitCode;
 use std::time::Instant;
 
 /// How much is checked.
@@ -150,7 +149,7 @@ fn after_set_up(record: &mut Record, tools: &Tools, scope: Scope) {
         }
         (Some(()), Scope::Everything) => {
             record.step("size budget", budget::check);
-            record.tests("browser tests", browser_tests);
+            record.tests("browser tests", browser::run_tests);
         }
     }
 }
@@ -163,33 +162,4 @@ fn native_tests() -> (Tally, Outcome) {
     let mut tests = cargo();
     tests.args(["test", "--workspace", "--no-fail-fast"]);
     process::run_counting(&mut tests, process::count_cargo)
-}
-
-fn browser_tests() -> (Tally, Outcome) {
-    match browser_command() {
-        Ok(mut command) => process::run_counting(&mut command, process::count_node),
-        Err(message) => (Tally::default(), Err(message)),
-    }
-}
-
-/// Fetches what scripts for the browser need; gives back their folder.
-pub(crate) fn ready_browser_folder() -> Outcome<PathBuf> {
-    let folder = root().join("tests").join("browser");
-    run_to_end(npm().args(["ci", "--no-audit", "--no-fund", "--loglevel=error"]).current_dir(&folder))?;
-    Ok(folder)
-}
-
-fn browser_command() -> Outcome<Command> {
-    let chrome = chromium::ready()?;
-    println!("browser: {}", chrome.display());
-    let folder = ready_browser_folder()?;
-    let failed = |error| format!("cannot read {}: {error}", folder.display());
-    let entries = std::fs::read_dir(&folder).map_err(failed)?;
-    let mut files: Vec<PathBuf> = entries.filter_map(|entry| entry.ok().map(|entry| entry.path())).collect();
-    files.retain(|path| path.to_string_lossy().ends_with(".test.mjs"));
-    files.sort();
-    let mut node = command("node");
-    node.args(["--test", "--test-reporter=spec"]).args(files.iter().filter_map(|path| path.file_name()));
-    node.current_dir(&folder).env("CHROME", chrome);
-    Ok(node)
 }
