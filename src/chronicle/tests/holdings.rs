@@ -3,7 +3,7 @@
 
 mod small;
 
-use calendar::Day;
+use calendar::{Day, Extent, Span};
 use chronicle::{Dataset, Holding, HoldingKind, Records, Standing};
 use proptest::prelude::*;
 
@@ -113,14 +113,27 @@ proptest! {
     }
 
     #[test]
-    fn nothing_certain_changes_between_the_days_of_change(holdings in holdings(), day in day()) {
+    fn what_is_certain_changes_where_a_holding_begins_or_ends_and_each_such_place_has_a_day_of_change(
+        holdings in holdings(), day in day(), at in any::<prop::sample::Index>(),
+    ) {
         let dataset = with(holdings);
         prop_assert!(dataset.changes().is_sorted());
-        let yesterday = day.plus(-1);
-        if yesterday > Day::MIN && !dataset.changes().contains(&day) {
-            for unit in 0..UNITS.len() as u32 {
-                prop_assert_eq!(certain(&dataset, unit, yesterday), certain(&dataset, unit, day));
+        let spans: Vec<Span> = dataset.holdings().iter().map(|holding| holding.when.span).collect();
+        // Mostly a day on which something does change: a day taken by chance hardly ever is one.
+        let edges: Vec<Day> = spans.iter().flat_map(|span| [span.start.latest, span.end.earliest.plus(1)]).collect();
+        for day in edges.get(at.index(edges.len().max(1))).copied().into_iter().chain([day]) {
+            let yesterday = day.plus(-1);
+            for unit in (0..UNITS.len() as u32).filter(|_| yesterday > Day::MIN && day < Day::MAX) {
+                let changed = certain(&dataset, unit, yesterday) != certain(&dataset, unit, day);
+                prop_assert!(!changed || edges.contains(&day));
             }
+        }
+        // Days of change that lie within two days of each other are one stop, the last of them.
+        let reach = 2 * edges.len() as i32 + 1;
+        let bounded = |extent: &Extent| extent.earliest > Day::MIN && extent.latest < Day::MAX;
+        for extent in spans.iter().flat_map(|span| [span.start, span.end]).filter(bounded) {
+            let is_near = |change: &Day| extent.earliest <= *change && *change <= extent.latest.plus(reach);
+            prop_assert!(dataset.changes().iter().any(is_near));
         }
     }
 }
