@@ -4,7 +4,6 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use calendar::Lang;
-use scene::Point;
 use wasm_bindgen::prelude::*;
 use web_sys::{CustomEvent, Element, HtmlCanvasElement, HtmlElement, HtmlInputElement};
 use yew::html::{
@@ -24,10 +23,11 @@ use crate::hearing::{hear_finds, hear_scrolls, hint};
 use crate::i18n::{Key, tr};
 use crate::library::Library;
 use crate::menu::menu;
-use crate::page::is_framed;
 use crate::panel::{map_key, panel};
+use crate::pointers::{pointed, turn, wheel_is_ours};
+use crate::screen::{self, Screen};
 use crate::share;
-use crate::stage::{Canvases, Pointer, Stage, StageHandle, Surface, is_narrow, press};
+use crate::stage::{Canvases, Stage, StageHandle, Surface, is_narrow, press};
 use crate::state::{Action, Menu, Split, State, Tab};
 use crate::store::{Store, Watch};
 use crate::theme::ThemeWatch;
@@ -44,6 +44,8 @@ pub(crate) struct AppProps {
     pub(crate) library: Rc<Library>,
     /// Frames are measured.
     pub(crate) metered: bool,
+    /// Where the pictures are found once they are drawn.
+    pub(crate) stage: Rc<RefCell<Option<StageHandle>>>,
 }
 
 impl PartialEq for AppProps {
@@ -105,7 +107,7 @@ impl Component for App {
         let link = ctx.link().clone();
         let watch = ctx.props().store.watch(move |_, _| link.send_message(Changed));
         Self {
-            stage: Rc::default(),
+            stage: ctx.props().stage.clone(),
             root: NodeRef::default(),
             map: NodeRef::default(),
             other: NodeRef::default(),
@@ -136,7 +138,7 @@ impl Component for App {
                 .child(self.canvas(ctx, surface, lang))
                 .maybe((surface == Surface::Map).then(|| self.canvas(ctx, Surface::Other, lang)))
                 .maybe((surface == Surface::Map).then(|| halves(&state)))
-                .child(zoom_buttons(lang, buttons))
+                .child(zoom_buttons(&state, buttons))
                 .maybe((surface == Surface::Map).then(|| map_key(&state)))
                 .maybe((surface == Surface::Map).then(|| banners(&state)))
                 .html()
@@ -154,7 +156,7 @@ impl Component for App {
             .node(&self.root)
             .on(Rc::new(onclick::Wrapper::new(self.pressed(ctx))))
             .on(Rc::new(onsubmit::Wrapper::new(submitted(ctx))))
-            .on(Rc::new(onkeydown::Wrapper::new(escaped(ctx))))
+            .on(Rc::new(onkeydown::Wrapper::new(escaped(ctx, &self.root))))
             .child(header(&state))
             .child(picture(Surface::Map, map_class(&state), "map", Key::Map, "map"))
             .child(picture(Surface::Time, "time", "timeline", Key::Timeline, "time"))
@@ -268,7 +270,7 @@ impl App {
         }
     }
 
-    /// A menu that opens takes the focus, and gives it back to what opened it.
+    /// A menu that opens takes the focus, and gives it back to what opened it, unless something else has it by now.
     fn keep_menu_focus(&mut self, menu: Option<Menu>) {
         let before = std::mem::replace(&mut self.menu, menu);
         if before == menu {
@@ -279,7 +281,11 @@ impl App {
         }
         let opener = self.menu_opener.clone().filter(|opener| opener.is_connected());
         let opener = || opener.or_else(|| self.in_root("[data-do='menu settings']"));
-        let next = if menu.is_some() { self.in_root(".menu button") } else { opener() };
+        let next = match menu {
+            Some(_) => self.in_root(".menu button"),
+            None if self.in_root(":focus").is_some() => None,
+            None => opener(),
+        };
         if let Some(next) = next {
             let _ = next.focus();
         }
@@ -316,10 +322,16 @@ impl App {
         let (store, stage, seeks) = (ctx.props().store.clone(), self.stage.clone(), self.seeks.clone());
         let (root, library) = (self.root.clone(), ctx.props().library.clone());
         Callback::from(move |event: MouseEvent| {
-            let pressed = event.target_dyn_into::<Element>().and_then(|at| at.closest("[data-do]").ok().flatten());
+            let around = |what: &str| event.target_dyn_into::<Element>()?.closest(what).ok()?;
+            let pressed = around("[data-do]");
+            // A press beside a menu closes it, whatever else it does.
+            if store.state().menu.is_some() && around(".menu, [data-do^='menu ']").is_none() {
+                store.send(Action::Menu(None));
+            }
             match pressed.and_then(|button| button.get_attribute("data-do")).and_then(|text| deed::parse(&text)) {
                 Some(Deed::Act(action)) => store.send(action),
                 Some(Deed::Share) => share::open(&store, &library, &stage, &root),
+                Some(Deed::Screen) => screen::toggle(&root),
                 Some(Deed::Search) => store.send(seek(&root, &seeks)),
                 Some(Deed::Top) => {
                     if let Some(scroller) = root.cast::<Element>().and_then(|root| root.parent_element()) {
@@ -394,9 +406,9 @@ fn map_class(state: &State) -> &'static str {
     }
 }
 
-/// Escape takes away what came last: the notice, then the card.
-fn escaped(ctx: &Context<App>) -> Callback<KeyboardEvent> {
-    let store = ctx.props().store.clone();
+/// Escape takes away what came last: menu, notice, card, the whole screen. Most browsers take back the screen by themselves.
+fn escaped(ctx: &Context<App>, root: &NodeRef) -> Callback<KeyboardEvent> {
+    let (store, root) = (ctx.props().store.clone(), root.clone());
     Callback::from(move |event: KeyboardEvent| {
         let state = store.state();
         // A dialog in front has Escape for itself.
@@ -410,6 +422,8 @@ fn escaped(ctx: &Context<App>) -> Callback<KeyboardEvent> {
             store.send(Action::Dismiss);
         } else if event.key() == "Escape" && state.card_is_open() {
             store.send(Action::Select(None));
+        } else if event.key() == "Escape" && state.screen == Screen::Whole {
+            screen::toggle(&root);
         }
     })
 }
@@ -440,59 +454,4 @@ fn submitted(ctx: &Context<App>) -> Callback<SubmitEvent> {
             store.send(Action::Typed(text));
         }
     })
-}
-
-/// What a pointer does to a picture.
-fn pointed(stage: &mut Stage, surface: Surface, event: &PointerEvent, reports: &mut Vec<Action>) {
-    let (id, at) = (event.pointer_id(), point(stage, event));
-    let pointer = if event.pointer_type() == "touch" { Pointer::Coarse } else { Pointer::Fine };
-    match event.type_().as_str() {
-        "pointerdown" if event.button() == 0 => {
-            capture(event);
-            stage.pointer_down(surface, id, at, pointer, reports);
-        }
-        "pointermove" => stage.pointer_moved(surface, id, at, reports),
-        "pointerup" => stage.pointer_up(surface, id, at, pointer, reports),
-        "pointercancel" => stage.pointer_lost(surface, id),
-        "pointerleave" => stage.pointer_left(surface),
-        _ => {}
-    }
-}
-
-/// What the wheel does to a picture.
-fn turn(stage: &mut Stage, surface: Surface, event: &WheelEvent) {
-    let unit = match event.delta_mode() {
-        1 => 16.0,
-        2 => 400.0,
-        _ => 1.0,
-    };
-    let (dx, dy) = (event.delta_x() * unit, event.delta_y() * unit);
-    // Shift turns the wheel sideways on every platform, whether the browser already did so or not.
-    let (dx, dy) = if event.shift_key() && dx == 0.0 { (dy, 0.0) } else { (dx, dy) };
-    // The pinch of a trackpad comes as a wheel with the control key and small steps.
-    let dy = if event.ctrl_key() { dy * 6.0 } else { dy };
-    stage.wheel(surface, point(stage, event), dx, dy);
-}
-
-/// The wheel zooms when there is nothing else for it to scroll, or when the visitor is at work in the widget.
-fn wheel_is_ours(root: &NodeRef) -> bool {
-    let Some(root) = root.cast::<Element>() else { return false };
-    let page = root.owner_document().and_then(|document| document.document_element());
-    let scrolls = |area: Option<Element>| area.is_some_and(|area| area.scroll_height() > area.client_height() + 1);
-    // In a frame it is the page around that the visitor scrolls, and that page is none of ours to ask.
-    let something_scrolls = is_framed() || scrolls(page) || scrolls(root.parent_element());
-    !something_scrolls || root.query_selector("canvas:focus").ok().flatten().is_some()
-}
-
-/// Where an event happened in the picture, which on a wall is laid out smaller than it is shown.
-fn point(stage: &Stage, event: &MouseEvent) -> Point {
-    let scale = stage.enlargement() as f32;
-    Point::new(event.offset_x() as f32 / scale, event.offset_y() as f32 / scale)
-}
-
-/// Keeps the pointer's moves coming when it leaves the canvas.
-fn capture(event: &PointerEvent) {
-    if let Some(canvas) = event.target_dyn_into::<HtmlCanvasElement>() {
-        let _ = canvas.set_pointer_capture(event.pointer_id());
-    }
 }

@@ -39,7 +39,8 @@ fn view(state: &State) -> Option<Html> {
     // Of two points of view side by side the names of the halves tell.
     let told_there = state.compared_view().is_some();
     let view = state.view_now().filter(|_| state.drawn_pov == state.pov && !told_there)?;
-    let silent = state.silent_now().join(", ");
+    // And what it says nothing of stands at the halves, for the day of each.
+    let silent = if state.compare.is_none() { state.silent_now().join(", ") } else { String::new() };
     let silent = (!silent.is_empty()).then(|| el("em").text(&tr(lang, Key::Silent).replace("{}", &silent)).html());
     let words = el("span")
         .child(el("b").text(&tr(lang, Key::SeenBy).replace("{}", &view.name)).html())

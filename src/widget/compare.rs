@@ -39,16 +39,23 @@ pub(crate) fn halves(state: &State) -> Html {
         view.map(|view| stated_in(lang, &view.about, &view.source))
     };
     let here = (!dates).then_some(state.pov.as_str());
-    let silent = state.silent_now().join(", ");
-    let silent =
-        (!dates && !silent.is_empty()).then(|| el("small").text(&tr(lang, Key::Silent).replace("{}", &silent)).html());
+    let silent = |lands: Vec<&str>| {
+        let words = || tr(lang, Key::Silent).replace("{}", &lands.join(", "));
+        (!lands.is_empty()).then(|| el("small").text(&words()).html())
+    };
     let name = |class: &str, words: &str| el_class("p", class).child(el("b").text(words).html());
     let line = (compare.split == Split::Swipe).then(|| divider(tr(lang, Key::Divider), &both));
     place
         .attr("role", "group")
         .attr("aria-label", &both)
-        .child(name("half first", &first).maybe(stated(state.compared_view())).child(close).html())
-        .child(name("half second", &second).maybe(stated(here)).maybe(silent).html())
+        .child(
+            name("half first", &first)
+                .maybe(stated(state.compared_view()))
+                .maybe(silent(state.silent_there()))
+                .child(close)
+                .html(),
+        )
+        .child(name("half second", &second).maybe(stated(here)).maybe(silent(state.silent_now())).html())
         .maybe(line)
         .html()
 }

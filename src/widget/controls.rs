@@ -5,6 +5,7 @@ use yew::Html;
 
 use crate::dom::{button, el, el_class, icon};
 use crate::i18n::{Key, brief_name, own_name, tr};
+use crate::screen::Screen;
 use crate::state::State;
 
 /// What a thumb must reach while a phone's list is scrolled and the header is out of sight.
@@ -97,8 +98,20 @@ fn languages(state: &State) -> Html {
     group.children(Lang::ALL.into_iter().map(choice).collect()).maybe(size).html()
 }
 
+/// The button for the whole screen, where it can be had.
+fn screen_button(state: &State) -> Option<Html> {
+    let (pressed, arrows) = match state.screen {
+        Screen::Never => return None,
+        Screen::Page => ("false", "M14 4h6v6M20 4l-7 7M10 20H4v-6M4 20l7-7"),
+        Screen::Whole => ("true", "M13 5v6h6M20 4l-7 7M11 19v-6H5M4 20l7-7"),
+    };
+    let button = button("screen").attr("class", "screen").attr("aria-pressed", pressed);
+    Some(button.named(tr(state.lang, Key::FullScreen)).child(icon(arrows)).html())
+}
+
 /// The zoom buttons of a picture, `map` or `time`.
-pub(crate) fn zoom_buttons(lang: Lang, picture: &str) -> Html {
+pub(crate) fn zoom_buttons(state: &State, picture: &str) -> Html {
+    let lang = state.lang;
     let tool = |key: Key, path: &str, how: &str| {
         button(&format!("{picture} {how}")).named(tr(lang, key)).child(icon(path)).html()
     };
@@ -108,6 +121,7 @@ pub(crate) fn zoom_buttons(lang: Lang, picture: &str) -> Html {
         tool(Key::ShowAll, "M5 9V5h4M15 5h4v4M19 15v4h-4M9 19H5v-4", "all"),
     ];
     if picture == "map" {
+        tools.extend(screen_button(state));
         let eye = "M2 12s4-7 10-7 10 7 10 7-4 7-10 7S2 12 2 12ZM12 9a3 3 0 1 0 0 6 3 3 0 0 0 0-6Z";
         let halves = "M3 5h18v14H3ZM12 3v18";
         let sheets = "M12 4 3 9l9 5 9-5ZM3 14l9 5 9-5";

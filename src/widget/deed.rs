@@ -18,6 +18,8 @@ pub(crate) enum Deed {
     Search,
     /// Open the dialog to share what is seen.
     Share,
+    /// Have the whole screen, or give it back.
+    Screen,
     /// Scroll to the top.
     Top,
     /// Look at a place where it lies.
@@ -78,6 +80,7 @@ pub(crate) fn parse(text: &str) -> Option<Deed> {
         "place" => return Some(Deed::Place(index()?)),
         "top" => return Some(Deed::Top),
         "share" => return Some(Deed::Share),
+        "screen" => return Some(Deed::Screen),
         "size" => Action::Museum(Hall::LargeText),
         "swap" => Action::Swap,
         "search" => return Some(Deed::Search),

@@ -134,6 +134,8 @@ export function define(tag, create, css) {
         this.#instance.keep_link(after == null ? "" : "keep");
       } else if (name === "src" || name === "merge") {
         if (name === "src" || this.#data != null || this.hasAttribute("src")) this.#ask();
+      } else {
+        this.#instance.check(name);
       }
       if (name === "link" || name === "allow-origin") this.#listen();
     }
@@ -258,7 +260,7 @@ export function define(tag, create, css) {
       const wanted = window.parent !== window && (this.hasAttribute("link") || this.hasAttribute("allow-origin"));
       if (!wanted || this.#mail) return;
       script("messages.js").then(({ open }) => {
-        if (this.#instance) this.#mail ??= open(this);
+        if (this.#instance) this.#mail ??= open(this, () => this.#instance.lanes_px());
       }, (error) => console.error(error));
     }
 

@@ -35,6 +35,7 @@ keys! {
     ZoomIn,
     ZoomOut,
     ShowAll,
+    FullScreen,
     Holdings,
     Events,
     Figures,

@@ -5,6 +5,7 @@
 
 mod announce;
 mod app;
+mod attributes;
 mod banners;
 mod compare;
 mod controls;
@@ -25,7 +26,9 @@ mod meter;
 mod page;
 mod painter;
 mod panel;
+mod pointers;
 mod rest;
+mod screen;
 mod share;
 mod stage;
 mod state;

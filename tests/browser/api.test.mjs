@@ -134,11 +134,17 @@ test('what makes no sense is refused with a notice and an error, and the last go
   const element = page.locator('kuril-timeline');
   const colour = () => element.evaluate((one) => getComputedStyle(one).getPropertyValue('--ink-paper').trim());
   assert.equal(await colour(), '#17191d');
+  const tried = new Set();
   for (const [name, value, code] of [
     ['date', 'soon', 'bad-date'], ['view', '1905', 'bad-view'], ['event', 'nothing', 'bad-event'], ['lang', 'tlh', 'bad-lang'],
     ['lanes', 'colours', 'bad-value'], ['axis', 'moons', 'bad-value'], ['since', 'then', 'bad-date'],
     ['theme', 'purple', 'bad-value'], ['pov', 'mars', 'bad-pov'], ['reading', 'nothing:9', 'bad-reading'],
+    ['find', 'x'.repeat(2_001), 'bad-value'], ['layers', 'rivers', 'bad-value'], ['compare', 'wipe', 'bad-value'],
+    ['compare', 'side:mars', 'bad-pov'], ['unit', 'atlantis', 'bad-link'], ['figure', 'nothing:1900', 'bad-link'],
+    ['tab', 'weather', 'bad-link'], ['state', 'date=1905&colour=red', 'bad-link'], ['contact', 'javascript:alert(1)', 'bad-value'],
+    ['allow-origin', 'school.example', 'bad-value'], ['src', 'http://127.0.0.1:9/none.json', 'no-record'],
   ]) {
+    tried.add(name);
     const before = await element.evaluate((one) => one.fragment);
     await page.evaluate(() => (window.troubles.length = 0));
     await element.evaluate((one, [name, value]) => one.setAttribute(name, value), [name, value]);
@@ -148,8 +154,26 @@ test('what makes no sense is refused with a notice and an error, and the last go
     assert.equal(await element.evaluate((one) => one.fragment), before, `${name}=${value}`);
   }
   assert.equal(await colour(), '#17191d');
-  assert.deepEqual(errors, []);
+  // Of these three any value is good, or they are looked at once: see below.
+  for (const name of ['link', 'merge', 'kiosk', 'meter']) tried.add(name);
+  const api = await text('docs/api.md');
+  const told = [...api.split('## Methods')[0].matchAll(/^\| `([a-z-]+)` \|/gm)].map((match) => match[1]);
+  assert.ok(told.length > 20, `docs/api.md names ${told}`);
+  assert.deepEqual(sorted(told.filter((name) => !tried.has(name))), [], 'attributes of docs/api.md that nobody gave a bad value');
+  assert.deepEqual(errors.filter((error) => !error.includes('127.0.0.1:9/')), []);
 });
+
+for (const [name, value] of [['kiosk', 'soon'], ['meter', 'many'], ['contact', 'me'], ['allow-origin', 'school.example'], ['theme', 'purple']]) {
+  test(`${name}="${value}" from the beginning is told to visitor and page, and the element works`, async (t) => {
+    const { page, errors } = await visit(t, `<kuril-timeline ${name}="${value}" date="1905" lang="en"></kuril-timeline>`);
+    const told = await trouble(page, 'bad-value');
+    assert.ok(told.message.includes(value), told.message);
+    const element = page.locator('kuril-timeline');
+    await element.locator('[part=notice]').getByText(value).waitFor({ state: 'attached' });
+    assert.equal(await element.evaluate((one) => one.holdings('1905-09-06').length), 9);
+    assert.deepEqual(errors, []);
+  });
+}
 
 test('a record of the host takes the place of the built-in one, with map, list, cards and search of its own', async (t) => {
   const files = { 'data.json': JSON.stringify(EXAMPLE) };

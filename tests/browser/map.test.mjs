@@ -106,6 +106,41 @@ test('two points of view stand side by side, each named, with what differs as a 
   assert.deepEqual(visit.errors, []);
 });
 
+test('of what a view says nothing is told beside each half, in either order and for either day', async (t) => {
+  const visit = await open(t, { path: '#date=1950-01-01&pov=tokyo&compare=side:treaties', motion: 'reduce' });
+  const silent = (half) => visit.widget().locator(`.half.${half} > small`);
+  const words = async (half) => ((await silent(half).count()) ? silent(half).textContent() : '');
+  await until(async () => (await words('first')) || (await words('second')), 'neither half says what it is silent on');
+  const [treaties, tokyo] = [await words('first'), await words('second')];
+  await visit.widget().evaluate((element) => Object.assign(element, { pov: 'treaties', compare: 'side:tokyo' }));
+  await until(async () => (await words('first')) === tokyo && (await words('second')) === treaties, 'the halves do not tell the same when swapped');
+  assert.notEqual(treaties, tokyo);
+  // One view on two days: each day's own silence.
+  await visit.widget().evaluate((element) => Object.assign(element, { pov: 'tokyo', since: '1852-01-01', compare: 'side' }));
+  await until(async () => (await words('second')) === tokyo, 'the clock’s day is not told');
+  assert.notEqual(await words('first'), tokyo);
+  assert.deepEqual(visit.errors, []);
+});
+
+test('a press beside a menu closes it, and the focus stays where it was pressed', async (t) => {
+  const visit = await open(t, { path: '#lang=en', motion: 'reduce' });
+  const menu = visit.byRole('dialog', 'Compare');
+  await button(visit, 'Compare').click();
+  await menu.getByRole('button').nth(2).click();
+  await menu.waitFor();
+  await map(visit).click({ position: { x: 300, y: 40 } });
+  await menu.waitFor({ state: 'detached' });
+  const focused = () => visit.widget().evaluate((element) => element.shadowRoot.activeElement?.ariaLabel ?? '');
+  assert.match(await focused(), /^(Territory|Second) map/);
+  // From one menu to the other, and shut by the button that opened it.
+  await button(visit, 'Compare').click();
+  await button(visit, 'What the map shows').click();
+  await visit.byRole('dialog', 'What the map shows').waitFor();
+  assert.equal(await menu.count(), 0);
+  await visit.page.keyboard.press('Escape');
+  await until(async () => (await focused()) === 'What the map shows' || (await focused()) === 'Compare', `the focus is at “${await focused()}”`);
+});
+
 test('both maps move together', async (t) => {
   const visit = await open(t, { path: '#date=1930&since=1880-01-01&compare=side', motion: 'reduce' });
   await visit.complete();

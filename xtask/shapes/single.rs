@@ -1,6 +1,6 @@
 //! The page in one file: all scripts, modules, texts and land inside, to be opened from a disk or a stick.
 //!
-//! Browsers fetch nothing for a page from a disk, so the files lie in the page, packed by gzip and written in base64, and
+//! Browsers fetch nothing for a page from a disk, so the files lie in the page, packed by gzip and written as text, and
 //! the programs start from bytes. The page's own policy forbids every request. Sizes are bytes. Left out on purpose: the
 //! published record, which the desk can write, and its tables in `data/`, which are for other tools.
 
@@ -33,7 +33,7 @@ pub(crate) fn write_page(dist: &Dist) -> Outcome {
     Ok(())
 }
 
-/// All files that are no scripts, one after the other, packed in base64; and a list of their paths and lengths.
+/// All files that are no scripts, one after the other, packed as text; and a list of their paths and lengths.
 fn pack(dist: &Dist) -> Outcome<(String, String)> {
     let parts = dist.folder.join(&dist.parts);
     let mut files = files_below(&parts)?;

@@ -1,7 +1,8 @@
 //! What the timeline is prepared from: the lanes that are wanted, what is folded or unfolded, figures, other datings.
 
-use timeline::{Ghost, Group, Plan, Stretch};
+use timeline::{Calendars, Ghost, Group, Plan, Stretch};
 
+use super::Stage;
 use crate::i18n::{Key, tr};
 use crate::painter::Painter;
 use crate::state::{Lanes, Settings, State};
@@ -15,6 +16,14 @@ pub(super) fn planned(state: &State) -> impl PartialEq + '_ {
     let groups = state.groups.as_ref().filter(|groups| groups.lanes == lanes).map(|groups| groups.all.as_ptr());
     let more = (state.folded.as_ptr(), state.parts, state.desk_failed);
     (state.lang, state.shows_figures(), state.group, lanes, stretched, groups, more)
+}
+
+impl Stage {
+    /// How high the timeline's picture must be to show all its lanes at once at its width, in CSS pixels.
+    pub(crate) fn lanes_px(&self) -> f64 {
+        let calendars = Calendars { eras: self.state.settings.eras, julian: self.state.settings.julian };
+        f64::from(timeline::min_height_px(&self.plan, self.time.size.0, calendars)) * self.enlargement()
+    }
 }
 
 pub(super) fn plan(state: &State, narrow: bool, painter: &mut Painter) -> Plan {
