@@ -24,8 +24,9 @@ const LATER: [&str; 9] = [
     "preview.png",
     "sw.js",
 ];
-/// Of the program: the reading desk, the scripts for frames and for records of a host, what the first picture does not run, the packs of texts, the land in fine detail.
-const LATER_PARTS: [&str; 6] = ["desk", "land/", "messages.js", "own-data.js", "rest-", "texts/"];
+/// Of the program: the reading desk, what reads records of a host, the script for frames, what the first picture does not
+/// run, the packs of texts, the land in fine detail.
+const LATER_PARTS: [&str; 7] = ["desk", "intake", "land/", "messages.js", "own-", "rest-", "texts/"];
 
 fn is_of_first_view(name: &str) -> bool {
     let part = name.strip_prefix(PARTS).and_then(|name| name.split_once('/')).map(|(_, part)| part);

@@ -74,9 +74,8 @@ fn flaw_list(flaws: &[Flaw]) -> Html {
         } else {
             [&flaw.path, " (", &flaw.id, ")"].concat()
         };
-        let words = [&flaw.message, " – ", &flaw.help].concat();
-        el("li").child(el("code").text(&place).html()).text(" ").text(&words).html()
+        el("li").child(el("code").text(&place).html()).text(" ").text(&flaw.shown).html()
     };
     let items = flaws.iter().map(item).collect();
-    el_class("ol", "flaws").attr("lang", "en").attr("tabindex", "0").children(items).html()
+    el_class("ol", "flaws").attr("tabindex", "0").children(items).html()
 }

@@ -13,6 +13,11 @@ function address(path) {
   return typeof brought[path] === "string" ? brought[path] : new URL("../../" + path, import.meta.url);
 }
 
+// The address of a file, for whoever must name it; nothing where it was brought along and has none.
+export function place(path) {
+  return path in brought && typeof brought[path] !== "string" ? "" : String(address(path));
+}
+
 // The address of the folder with the page and the published record; empty where there is none.
 export function home() {
   return brought.home ?? address("../").href;

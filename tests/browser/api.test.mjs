@@ -288,6 +288,7 @@ test('records that cannot be fetched, read or trusted are refused in words', asy
   await refused(set('{ src: "https://foreign.invalid/data.json" }'), 'no-record');
   const no_json = await refused(set('{ src: "page.json" }'), 'bad-record');
   assert.match(no_json.problems[0].message + no_json.problems[0].help, /not JSON.*line 1, column 1/);
+  assert.equal(no_json.problems[0].code, 'not-json');
   const turned = await refused(set('{ src: "hostile.json" }'), 'bad-record');
   assert.deepEqual(turned.problems.map((problem) => problem.path), ['events[0].title.en', 'events[1].title.en']);
   await refused(set('{ data: 7 }'), 'not-json');

@@ -18,7 +18,7 @@ pub(crate) const FILE: &str = "kuril-timeline.html";
 /// What it may weigh.
 const LIMIT: usize = 1_500_000;
 /// Scripts that are run when they are first asked for: the desk's, those for a host's record and for messages.
-const LATER: [&str; 3] = ["desk.js", "own-data.js", "messages.js"];
+const LATER: [&str; 5] = ["desk.js", "intake.js", "own-data.js", "own-worker.js", "messages.js"];
 
 /// Writes it from a finished site.
 pub(crate) fn write_page(dist: &Dist) -> Outcome {

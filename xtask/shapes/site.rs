@@ -17,8 +17,8 @@ pub(crate) const SITE: &str = "KURIL_TIMELINE_SITE";
 /// How the folder of the program begins.
 pub(crate) const PARTS: &str = "parts-";
 /// How names of the program's files and folders begin, as the build lays them out.
-const PROGRAM: [&str; 8] =
-    ["desk", "kuril-timeline-", "land", "messages.js", "own-data.js", "rest-", "snippets", "texts"];
+const PROGRAM: [&str; 9] =
+    ["desk", "intake", "kuril-timeline-", "land", "messages.js", "own-", "rest-", "snippets", "texts"];
 /// The element's script, as pages of others know it.
 pub(crate) const LOADER: &str = "kuril-timeline.js";
 /// The page for frames.
@@ -30,6 +30,9 @@ const PREVIEW_SIZE: (u32, u32) = (1200, 630);
 const FRAME: (u32, u32) = (1000, 720);
 /// What is published beside the page and is not needed without a network.
 const DOWNLOADS: [&str; 4] = ["data/", "functions.txt", "oembed.json", PREVIEW];
+
+/// Of the program: what reads records of hosts, which the site's own page never does.
+const OF_HOSTS: [&str; 2] = ["intake", "own-"];
 
 /// How a site is made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -223,7 +226,9 @@ pub(crate) fn check_address(site: &str) -> Outcome {
 fn write_worker(staging: &Path, index: &str) -> Outcome {
     let mut lines = Vec::new();
     for (name, path) in files_below(staging)? {
-        if DOWNLOADS.iter().any(|download| name.starts_with(download)) {
+        let part = name.strip_prefix(PARTS).and_then(|name| Some(name.split_once('/')?.1));
+        let of_host = part.is_some_and(|part| OF_HOSTS.iter().any(|start| part.starts_with(start)));
+        if of_host || DOWNLOADS.iter().any(|download| name.starts_with(download)) {
             continue;
         }
         let bytes = std::fs::read(&path).map_err(|error| format!("cannot read {}: {error}", path.display()))?;

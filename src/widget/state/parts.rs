@@ -29,10 +29,15 @@ pub(crate) struct Flaw {
     pub(crate) path: String,
     /// The record's id.
     pub(crate) id: String,
-    /// What is wrong.
+    /// What kind of problem it is, for programs.
+    pub(crate) code: String,
+    /// What is wrong, in English.
     pub(crate) message: String,
-    /// What to do.
+    /// What to do, in English.
     pub(crate) help: String,
+    /// Both in the visitor's language.
+    #[serde(skip_serializing)]
+    pub(crate) shown: String,
 }
 
 impl Refusal {
