@@ -20,8 +20,7 @@ pub(crate) fn thumb_bar(state: &State) -> Html {
         tool("top", Key::ToTop, "M12 19V6M6 11l6-6 6 6"),
     ];
     // In a museum the languages are never out of sight.
-    el_class("div", "thumb")
-        .attr("role", "toolbar")
+    el_class("section", "thumb")
         .attr("aria-label", tr(lang, Key::Date))
         .maybe(state.museum.map(|_| languages(state)))
         .children(tools)
@@ -83,17 +82,17 @@ fn languages(state: &State) -> Html {
         button("size")
             .attr("class", "size")
             .attr("aria-pressed", pressed)
-            .named(tr(lang, Key::LargerText))
-            .text("A+")
+            .attr("title", tr(lang, Key::LargerText))
+            .child(el_class("span", "unseen").text(tr(lang, Key::LargerText)).html())
+            .child(el("span").attr("aria-hidden", "true").text("A+").html())
             .html()
     });
     let choice = |other: Lang| {
         button(&format!("lang {}", other.code()))
             .attr("lang", other.code())
-            .attr("aria-label", own_name(other))
             .attr("aria-pressed", if other == lang { "true" } else { "false" })
             .child(el_class("span", "long").text(own_name(other)).html())
-            .child(el_class("span", "brief").text(brief_name(other)).html())
+            .child(el_class("span", "brief").attr("aria-hidden", "true").text(brief_name(other)).html())
             .html()
     };
     let group = el_class("div", "langs").attr("role", "group").attr("aria-label", tr(lang, Key::Language));

@@ -8,10 +8,9 @@ const press = async (visit, ...keys) => {
   for (const key of keys) await visit.page.keyboard.press(key);
 };
 
-// Opens the page with the whole program there.
+// Opens the page and waits for what comes after the first picture.
 async function visit_page(t, options = {}) {
   const visit = await open(t, { width: 1440, height: 900, motion: 'reduce', ...options });
-  await visit.complete();
   await there(visit.page, 'list', /Land by land|地域ごと|По территориям/);
   return visit;
 }
@@ -165,7 +164,7 @@ for (const [what, widget] of [
 ]) {
   test(`the widget ${what} is entered and left at either end, with a card open as well`, async (t) => {
     const path = 'around.html';
-    const visit = await open(t, { path, start: what === 'on a page', server: { pages: { [path]: PAGE(widget) } }, motion: 'reduce' });
+    const visit = await open(t, { path, start: what === 'on a page', server: { policy: null, pages: { [path]: PAGE(widget) } }, motion: 'reduce' });
     const { page } = visit;
     await there(page, 'list', /Land by land/);
     await tab_to(page, 'link', 'before', 3);
