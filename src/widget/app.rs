@@ -14,6 +14,7 @@ use yew::{
     TargetCast, WheelEvent,
 };
 
+use crate::access::{self, lands, moves};
 use crate::banners::{banners, notice};
 use crate::compare::halves;
 use crate::controls::{header, thumb_bar, zoom_buttons};
@@ -76,6 +77,9 @@ pub(crate) struct App {
     /// Finds the button that opened the card.
     opener: Option<String>,
     menu: Option<Menu>,
+    /// What serves keyboard and screen reader, once the rest of the program is there.
+    access: access::Slot,
+    way: access::Way,
     /// What had the focus when the menu opened.
     menu_opener: Option<HtmlElement>,
     /// The search field is to have the caret once it is there.
@@ -122,6 +126,8 @@ impl Component for App {
             focus_was_in_panel: false,
             opener: None,
             menu: None,
+            access: access::Slot::default(),
+            way: access::Way::default(),
             menu_opener: None,
             seeks: Rc::default(),
             _watch: watch,
@@ -139,13 +145,11 @@ impl Component for App {
                 .maybe((surface == Surface::Map).then(|| self.canvas(ctx, Surface::Other, lang)))
                 .maybe((surface == Surface::Map).then(|| halves(&state)))
                 .child(zoom_buttons(&state, buttons))
+                .maybe((surface == Surface::Map).then(|| self.lands(&state)))
                 .maybe((surface == Surface::Map).then(|| map_key(&state)))
                 .maybe((surface == Surface::Map).then(|| banners(&state)))
                 .html()
         };
-        // What is selected, for those who do not see it.
-        let selected = state.selected.filter(|_| !state.calls()).and_then(|event| state.event_in_words(event, ". "));
-        let said = selected.or_else(|| state.differences());
         let card = if state.card_is_open() { " has-card" } else { "" };
         let figures = if state.shows_figures() { " has-figures" } else { "" };
         let museum = if state.calls() { " calls" } else { "" };
@@ -166,7 +170,7 @@ impl Component for App {
             .child(el_class("div", "front").key("front").html())
             .maybe(ctx.props().metered.then(|| el_class("output", "meter").html()))
             .child(el_class("div", "tip").attr("aria-hidden", "true").html())
-            .child(el_class("p", "said").attr("role", "status").text(&said.unwrap_or_default()).html())
+            .child(el_class("p", "said").attr("role", "status").html())
             .child(
                 el_class("div", "notices")
                     .attr("role", "alert")
@@ -193,6 +197,7 @@ impl Component for App {
         }
         if !first {
             self.keep_focus();
+            self.root.cast::<Element>().iter().for_each(|root| self.way.take(root));
             self.keep_menu_focus(ctx.props().store.state().menu);
             return;
         }
@@ -206,11 +211,14 @@ impl Component for App {
             store.send(Action::Tab(Tab::Events));
         }
         self.observers = self.observe(&[&map, &other, &time]);
+        let link = ctx.link().clone();
+        access::open_later(&self.access, store, &root, &self.stage, &self.way, move || link.send_message(Changed));
         *self.stage.borrow_mut() = StageHandle::start(store, library.clone(), Canvases { map, other, time }, root);
     }
 
     fn destroy(&mut self, _: &Context<Self>) {
         self.observers.take();
+        self.access.borrow_mut().take();
         self.stage.borrow_mut().take();
     }
 }
@@ -262,8 +270,8 @@ impl App {
         if !self.focus_was_in_panel || self.in_root(".side :focus").is_some() {
             return;
         }
-        let opener = self.opener.as_ref().and_then(|opener| self.in_root(opener));
-        let heading = self.in_root(".card h3").or(opener);
+        let opener = || self.way.back().or_else(|| self.in_root(self.opener.as_ref()?));
+        let heading = self.in_root(".card h3").or_else(opener);
         let next = heading.or_else(|| self.in_root(".tabs [aria-pressed=true]")).or_else(|| self.in_root(".scroll"));
         if let Some(next) = next {
             let _ = next.focus();
@@ -289,6 +297,12 @@ impl App {
         if let Some(next) = next {
             let _ = next.focus();
         }
+    }
+
+    /// The land as a list, once there is somebody to keep it; its place is always there, see [`banners`].
+    fn lands(&self, state: &State) -> Html {
+        let list = self.access.borrow().is_some().then(|| lands::list(state));
+        el_class("div", "lands").maybe(list).html()
     }
 
     fn observe(&self, canvases: &[&HtmlCanvasElement]) -> Option<Observers> {
@@ -342,6 +356,14 @@ impl App {
                     let look = |stage: &mut Stage, _: &mut Vec<Action>| stage.fly_to_place(place);
                     stage.borrow().as_ref().and_then(|stage| stage.with(look)).unwrap_or_default();
                 }
+                Some(Deed::Move(moves::Move::Hand(hand, unit, count))) => moves::of_hand(&store, hand, unit, count),
+                Some(Deed::Move(moves::Move::Line(right))) => {
+                    root.cast::<Element>().iter().for_each(|root| moves::of_line(root, right));
+                }
+                Some(Deed::Move(wanted)) => {
+                    let make = |stage: &mut Stage, _: &mut Vec<Action>| moves::of_stage(stage, wanted);
+                    stage.borrow().as_ref().and_then(|stage| stage.with(make)).unwrap_or_default();
+                }
                 Some(Deed::SinceNow) => store.send(Action::Since(Some(store.state().day))),
                 Some(Deed::Zoom(surface, factor)) => {
                     let zoom = |stage: &mut Stage, _: &mut Vec<Action>| {
@@ -372,10 +394,12 @@ impl App {
         });
         let key = self.on(move |stage, event: &KeyboardEvent, reports| {
             let modified = event.ctrl_key() || event.meta_key() || event.alt_key();
-            if !modified && event.key() == "/" {
+            let shifted = event.shift_key() && event.key().starts_with("Arrow");
+            let name = if shifted { ["Shift", &event.key()].concat() } else { event.key() };
+            if !modified && name == "/" && !store.state().settings.few_keys {
                 event.prevent_default();
                 reports.push(seek(&search_root, &seeks));
-            } else if !modified && press(stage, surface, &event.key(), &store.state(), reports) {
+            } else if !modified && press(stage, surface, &name, &store.state(), reports) {
                 event.prevent_default();
             }
         });

@@ -75,7 +75,7 @@ fn divider(name: &str, words: &str) -> Html {
     });
     let key = Callback::from(|event: KeyboardEvent| {
         let Some(line) = event.target_dyn_into::<Element>() else { return };
-        let now = line.get_attribute("aria-valuenow").and_then(|now| now.parse::<f64>().ok()).unwrap_or(50.0);
+        let now = now(&line);
         let to = match event.key().as_str() {
             "ArrowLeft" | "ArrowDown" => now - STEP_PERCENT,
             "ArrowRight" | "ArrowUp" => now + STEP_PERCENT,
@@ -100,6 +100,16 @@ fn divider(name: &str, words: &str) -> Html {
         .on(Rc::new(onkeydown::Wrapper::new(key)))
         .child(icon("M9 7l-5 5 5 5M15 7l5 5-5 5"))
         .html()
+}
+
+/// Moves the line to the right, in hundredths of the map's width.
+pub(crate) fn push(line: &Element, percent: f64) {
+    map_of(line).into_iter().for_each(|map| put(line, &map, now(line) + percent));
+}
+
+/// Where the line is.
+fn now(line: &Element) -> f64 {
+    line.get_attribute("aria-valuenow").and_then(|now| now.parse::<f64>().ok()).unwrap_or(50.0)
 }
 
 fn map_of(line: &Element) -> Option<HtmlElement> {

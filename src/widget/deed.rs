@@ -4,6 +4,7 @@
 use atlas::{Layer, Layers};
 use calendar::{Day, Lang};
 
+use crate::access::moves::{self, Move};
 use crate::stage::Surface;
 use crate::state::{Action, Compare, Hall, Menu, Playing, Setting, Step, Tab};
 
@@ -24,6 +25,8 @@ pub(crate) enum Deed {
     Top,
     /// Look at a place where it lies.
     Place(u32),
+    /// Make a move without dragging.
+    Move(Move),
     /// Begin a range where the clock stands.
     SinceNow,
 }
@@ -64,6 +67,7 @@ pub(crate) fn parse(text: &str) -> Option<Deed> {
         "lanes" | "pace" | "toggle" => Action::Set(Setting::parse(verb, object)?),
         "menu" => Action::Menu(Some(match object {
             "help" => Menu::Help,
+            "moves" => Menu::Moves,
             "views" => Menu::Views,
             "compare" => Menu::Compare,
             "layers" => Menu::Layers,
@@ -79,6 +83,7 @@ pub(crate) fn parse(text: &str) -> Option<Deed> {
         "layer" => Action::Layer(Layer::ALL.iter().find(|(_, name)| *name == object)?.0),
         "place" => return Some(Deed::Place(index()?)),
         "top" => return Some(Deed::Top),
+        "move" => return moves::deed(object),
         "share" => return Some(Deed::Share),
         "screen" => return Some(Deed::Screen),
         "size" => Action::Museum(Hall::LargeText),

@@ -141,6 +141,14 @@ keys! {
     NoRecord,
     WaitRecord,
     HostRecord,
+    PlaceOf,
+    LandsChange,
+    LandByLand,
+    ShortKeys,
+    Moves,
+    Directions,
+    Sooner,
+    Edges,
 }
 
 const ENGLISH: &str = include_str!("words/en.txt");

@@ -3,6 +3,7 @@
 //! The door is [`define_element`]: it makes `<kuril-timeline>` known to a page, and that element is the only way in.
 //! Left out on purpose: reading seeds, laying out pictures, knowing history.
 
+mod access;
 mod announce;
 mod app;
 mod attributes;

@@ -52,6 +52,8 @@ use plans::{ghosts, lit_places, plan, planned};
 const WALL_FROM_PX: f64 = 2200.0;
 /// No view is wider than so many times that of the whole record.
 const WIDEST: f64 = 1.5;
+/// The size of the widget's text where browsers are left as they come: see `styles/widget.css`.
+const TEXT_PX: f64 = 15.0;
 /// Narrower widgets are laid out as for a phone.
 const NARROW_BELOW_PX: i32 = 720;
 /// Room for five buttons.
@@ -145,6 +147,8 @@ pub(crate) struct Stage {
     last_frame_ms: f64,
     rest_until_ms: f64,
     dpr: f64,
+    /// How much larger than usual the visitor's own text is, 1 at least.
+    text_scale: f64,
     root: HtmlElement,
     meter: Option<Meter>,
 }
@@ -215,6 +219,7 @@ impl Stage {
             last_frame_ms: 0.0,
             rest_until_ms: 0.0,
             dpr: 1.0,
+            text_scale: text_scale(&root),
             meter: Meter::of(&root),
             root,
         };
@@ -468,6 +473,15 @@ impl Stage {
         }
         self.draw_maps(day, resized.0);
     }
+}
+
+/// How much larger the widget's text is than where browsers are left as they come, 1 at least: whoever has text enlarged
+/// has that of the pictures enlarged too.
+fn text_scale(root: &HtmlElement) -> f64 {
+    let style = web_sys::window().and_then(|window| window.get_computed_style(root).ok().flatten());
+    let size = style.and_then(|style| style.get_property_value("font-size").ok()).unwrap_or_default();
+    let px = size.split(['.', 'p']).next().and_then(|whole| whole.parse::<i32>().ok());
+    px.map_or(1.0, |px| (f64::from(px) / TEXT_PX).max(1.0))
 }
 
 /// Whether the widget is as narrow as a phone, as `styles/widget.css` has it.

@@ -26,8 +26,9 @@ impl Desk {
         let when = When::parse(&event.date).ok();
         let title = |(number, lang): (usize, &Lang)| {
             let date = when.as_ref().map_or_else(String::new, |when| when.in_words(*lang));
-            el(if number == 0 { "h3" } else { "p" })
-                .attr("lang", lang.code())
+            // While the museum calls, no heading of the widget stands above this one.
+            let line = if number == 0 { el("h3").attr("aria-level", "2") } else { el("p") };
+            line.attr("lang", lang.code())
                 .child(el_class("small", "date").text(&date))
                 .text(event.title.get(*lang))
         };
