@@ -140,6 +140,7 @@ keys! {
     NoRecord,
     WaitRecord,
     HostRecord,
+    ReadAsText,
 }
 
 const ENGLISH: &str = include_str!("words/en.txt");

@@ -19,7 +19,6 @@ pub fn slots(data: &Dataset, lang: Lang) -> Vec<(&'static str, String)> {
     let words = |all: [&str; 3]| escaped(all[lang as usize]);
     vec![
         ("lang", lang.code().to_owned()),
-        ("locale", words(["en_GB", "ja_JP", "ru_RU"])),
         ("title", words(TITLE)),
         ("description", words(DESCRIPTION)),
         ("picture", words(PICTURE)),
