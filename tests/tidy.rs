@@ -14,7 +14,7 @@ const ARROWS: [(&str, &[&str]); 11] = [
     ("chronicle", &["calendar"]),
     ("legend", &["chronicle", "scene"]),
     ("finder", &["calendar", "chronicle"]),
-    ("ingest", &["chronicle", "calendar"]),
+    ("ingest", &["chronicle", "calendar", "legend"]),
     ("timeline", &["calendar", "chronicle", "legend", "scene"]),
     ("atlas", &["calendar", "chronicle", "legend", "scene"]),
     ("desk", &["calendar", "chronicle", "finder", "legend", "scene"]),

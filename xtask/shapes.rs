@@ -4,6 +4,7 @@
 //! `trunk`'s; every shape is made from what lies in `dist/` then.
 
 mod bundle;
+mod languages;
 mod loader;
 mod npm;
 mod private;

@@ -3,13 +3,14 @@
 //! `events.csv`, `claims.csv`, `holdings.csv`, `figures.csv`, `borders.csv`, `annotations.csv` and `citations.csv` (RFC
 //! 4180, UTF-8, one header line) with `csv-metadata.json` that describes them (CSV on the Web), `linked-places.json`
 //! (Linked Places format) and `borders.geojson`. Dates are
-//! EDTF as in the record, with their bounds as days beside them. The same record always gives the same bytes. Left out on
+//! EDTF as in the record, with their bounds as days beside them. [`reading`] makes the text of the site's pages. The same record always gives the same bytes. Left out on
 //! purpose: what only `dataset.json` holds in full (people, disagreements, points of view), and writing files.
 
 pub mod csv;
 mod csvw;
 mod gazetteer;
 mod lines;
+pub mod reading;
 mod table;
 mod tables;
 

@@ -94,7 +94,8 @@ export function define(tag, create, css) {
       if (!this.#root) {
         this.#root = document.createElement("div");
         this.#root.className = "kt-frame";
-        this.attachShadow({ mode: "open" }).append(this.#root);
+        // What the page wrote in the element is its text; see text.js for where it is shown.
+        this.attachShadow({ mode: "open" }).append(this.#root, document.createElement("slot"));
       }
       this.#paint();
       this.#instance = create(this, this.#root, this.#saved);

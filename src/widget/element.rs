@@ -34,6 +34,8 @@ extern "C" {
 extern "C" {
     /// The bytes of a file of the widget's own folder, by its path without the ending `.bin`.
     pub(crate) fn fetch_file(path: &str) -> js_sys::Promise;
+    /// The address of the record as text in a language; empty where there is none.
+    pub(crate) fn text_page(lang: &str) -> String;
 }
 
 #[wasm_bindgen]

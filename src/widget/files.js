@@ -23,6 +23,14 @@ export function home() {
   return brought.home ?? address("../").href;
 }
 
+// Where the record can be read as text in a language: in the page itself, or else in that language's page of the site; nothing
+// where there is neither.
+export function text_page(lang) {
+  const own = document.querySelector("kuril-timeline[link] > #text");
+  if (own && (own.lang === lang || !home())) return "#text";
+  return home() && `${home()}${lang === "en" ? "index" : lang}.html#text`;
+}
+
 // Whether a file can be had at all.
 export function has(path) {
   return path in brought || home() !== "";

@@ -149,6 +149,7 @@ keys! {
     Directions,
     Sooner,
     Edges,
+    ReadAsText,
 }
 
 const ENGLISH: &str = include_str!("words/en.txt");

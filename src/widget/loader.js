@@ -68,6 +68,28 @@ async function kept(address) {
   return found ? new Uint8Array(await found.arrayBuffer()) : null;
 }
 
+// What answers at an address. The page's progress bar, if it has one, follows the bytes as they come; how many there are the
+// build knows, for servers tell the packed length. A worker's answers come at once, and browsers keep a compiled program only
+// with an answer that nobody has touched.
+function counted(address, bytes) {
+  const answer = fetch(address);
+  const bar = document.getElementById("kuril-progress");
+  const is_kept = navigator.serviceWorker && navigator.serviceWorker.controller;
+  if (!bar || is_kept || !window.TransformStream) return answer;
+  return answer.then((response) => {
+    if (!response.ok || !response.body) return response;
+    let came = 0;
+    const counter = new TransformStream({
+      transform(part, rest) {
+        came += part.length;
+        bar.value = Math.min(1, came / bytes);
+        rest.enqueue(part);
+      },
+    });
+    return new Response(response.body.pipeThrough(counter), response);
+  });
+}
+
 async function begin() {
   if (!has_wasm()) throw new Error("this browser has no WebAssembly, or it is switched off");
   // The program itself may find that it cannot work.

@@ -8,6 +8,7 @@ use yew::Html;
 use crate::access::moves;
 use crate::banners::stated_in;
 use crate::dom::{El, button, el, el_class, icon};
+use crate::element::text_page;
 use crate::i18n::{Key, tr};
 use crate::state::{Compare, Lanes, Menu, Pace, Split, State, Switch, With};
 
@@ -90,7 +91,18 @@ fn settings(state: &State) -> Html {
         .child(group(tr(lang, Key::Range), range))
         .child(group(tr(lang, Key::Playing), paces.chain([switch(Switch::Again)]).collect()))
         .child(group(tr(lang, Key::Help), keys))
+        .maybe(text_link(state))
         .html()
+}
+
+/// A link to the record as text: in the page's own text, else in a page of its own. In a museum nobody is led away.
+fn text_link(state: &State) -> Option<Html> {
+    let address = text_page(state.lang.code());
+    if address.is_empty() || state.museum.is_some() {
+        return None;
+    }
+    let link = el_class("a", "as-text").attr("href", &address).text(tr(state.lang, Key::ReadAsText));
+    Some(if address.starts_with('#') { link } else { link.attr("target", "_blank").attr("rel", "noopener") }.html())
 }
 
 fn lanes_key(lanes: Lanes) -> Key {

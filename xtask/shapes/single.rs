@@ -60,7 +60,7 @@ fn script(dist: &Dist, index: &str) -> Outcome<String> {
     }
     let files = bundle.add(&dist.script_of("files.js")?, &read_part)?;
     let own = |name: &str| read(&root().join("src/widget").join(name));
-    let before = [own("fallback.js")?, own("unpack.js")?].concat();
+    let before = [own("fallback.js")?, own("text.js")?, own("unpack.js")?].concat();
     let bringing = format!(
         "unpacked({index}).then((files) => {{ {files}.bring({{ ...files, {later}home: \"\" }});\n\
          return {glue}.default({{ module_or_path: {files}.response(\"{}\") }}); }})",
