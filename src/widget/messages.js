@@ -44,7 +44,7 @@ const TIME_REM = { plain: [23.5, 0.46, 34], figures: [28, 0.51, 37] };
 const MAP_SHARE = 0.6;
 const MAP_REM = { least: 18, most: 28, narrow: 22.9 };
 // No panel is worth more than this, no list on a phone; below that list stands a row of buttons.
-const PANEL_REM = 56;
+const PANEL_REM = 80;
 const LIST_REM = 16;
 const LIST_FOOT_REM = 3.5;
 

@@ -213,6 +213,16 @@ mod tests {
     }
 
     #[test]
+    fn what_a_link_has_wrong_is_refused_though_its_date_is_good() {
+        for link in ["date=1905&colour=red", "date=1905&unit=atlantis", "date=1905&lanes=colour"] {
+            let state = set(&start(), "state", link);
+            assert_eq!(state.date, "1905", "{link}");
+            assert_eq!(state.refusal.map(|refusal| refusal.code.clone()).as_deref(), Some("bad-link"), "{link}");
+            assert!(state.notice.is_some(), "{link}");
+        }
+    }
+
+    #[test]
     fn a_view_or_reading_that_does_not_exist_gives_way_to_the_one_drawn() {
         let data = start().data.clone();
         let drawn = apply(&start(), Action::Data(data, "a:1".into(), "tokyo".into()));
