@@ -18,12 +18,12 @@ function made_up(count) {
   let seed = 20_260_101;
   const random = (below) => (seed = (seed * 48_271) % 2_147_483_647) % below;
   const two = (number) => String(number).padStart(2, '0');
-  const kinds = ['treaty', 'war', 'exploration', 'administration', 'settlement', 'memory'];
+  const kinds = ['treaty', 'war', 'territory', 'military', 'diplomacy', 'economy'];
   const events = Array.from({ length: count }, (_, at) => {
     const year = 1850 + random(150);
     const date = [`${year}`, `${year}-${two(1 + random(12))}`, `${year}-${two(1 + random(12))}-${two(1 + random(28))}`][random(3)];
     return {
-      id: `made-up-${at}`, title: { en: `Made-up event number ${at} of ${year}`, ja: `作り事 ${at}`, ru: `Выдумка ${at}` }, summary: {}, date,
+      id: `made-up-${at}`, title: { en: `Made up ${at}`, ja: `作り事 ${at}` }, summary: {}, date,
       kind: kinds[random(kinds.length)], rank: 1 + random(3), status: 'happened', parties: [], units: [], places: [], people: [],
       claims: [{ reference: 'made-up', at: `page ${random(900)}`, date, date_basis: 'stated', says: { en: `Says so, ${at}.` }, verdict: 'affirms' }],
     };
