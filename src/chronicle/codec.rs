@@ -1,11 +1,13 @@
 //! The record as compact bytes: a magic word with a format number, then in postcard form the records without their
 //! strings, the strings, and the English names; and packs of texts for each language and part.
 
+use std::collections::HashMap;
 use std::fmt;
+use std::hash::{BuildHasherDefault, Hasher};
 
 use calendar::Lang;
 
-use crate::{Records, Text, TextPart};
+use crate::{Records, Text, TextPart, text_key};
 
 const MAGIC: &[u8; 4] = b"KTL7";
 const TEXTS_MAGIC: &[u8; 4] = b"KTT7";
@@ -52,14 +54,16 @@ struct Strings {
 
 impl Strings {
     fn pack(all: Vec<String>) -> Self {
-        let mut known = std::collections::HashMap::new();
+        // By a number for the string, which is its own hash: records of hosts have a million strings. Where two strings have
+        // one number, the second stands there anew each time, which is as right.
+        let mut known: HashMap<u64, u32, BuildHasherDefault<Unhashed>> = HashMap::default();
         let mut packed = Self { different: Vec::new(), places: Vec::with_capacity(all.len()) };
         for string in all {
             let next = packed.different.len() as u32;
-            let first = known.get(&string).copied();
-            packed.places.push(next - first.unwrap_or(next));
-            if first.is_none() {
-                known.insert(string.clone(), next);
+            let first = *known.entry(text_key(&string)).or_insert(next);
+            let is_known = packed.different.get(first as usize) == Some(&string);
+            packed.places.push(if is_known { next - first } else { 0 });
+            if !is_known {
                 packed.different.push(string);
             }
         }
@@ -76,6 +80,24 @@ impl Strings {
             all.push(self.different.get(index)?.clone());
         }
         Some(all)
+    }
+}
+
+/// Takes a number as its own hash. FNV-1a leaves its high bits well mixed, but tables look at the low ones too.
+#[derive(Default)]
+struct Unhashed(u64);
+
+impl Hasher for Unhashed {
+    fn finish(&self) -> u64 {
+        self.0 ^ self.0 >> 32
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 = bytes.iter().fold(self.0, |number, byte| number << 8 | u64::from(*byte));
+    }
+
+    fn write_u64(&mut self, number: u64) {
+        self.0 = number;
     }
 }
 

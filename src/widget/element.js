@@ -205,7 +205,7 @@ export function define(tag, create, css) {
     async #bring() {
       const turn = (this.#turn += 1);
       this.#stop?.abort();
-      const stop = (this.#stop = new AbortController());
+      this.#stop = new AbortController();
       const mode = this.merge ? "merge" : "";
       let own = null;
       let refused = null;
@@ -214,13 +214,11 @@ export function define(tag, create, css) {
           const source = this.#data === undefined ? { url: new URL(this.src, document.baseURI).href } : { data: this.#data };
           const land = this.#instance.land();
           const { bring } = await script("own-data.js");
-          own = await bring(source, mode, land, { fetch_file, place, response, script }, open_desk, stop.signal);
+          own = await bring(source, mode, land, { fetch_file, place, response, script }, open_desk, this.#stop.signal);
         }
       } catch (error) {
         refused = error;
       }
-      // What is over is not to be given up when the next one is asked for.
-      if (this.#stop === stop) this.#stop = null;
       if (turn !== this.#turn || !this.#instance) return;
       if (!refused && (own || this.#own)) {
         const before = this.#own;

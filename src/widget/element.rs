@@ -253,7 +253,8 @@ impl Instance {
     }
 
     /// Tells the visitor and the page what of the page's was refused. `code` is `bad-value`, with the value as `what`;
-    /// `bad-record`, with its problems as `[{path, id, message, help}]`; else it is why a record could not be loaded, and
+    /// `bad-record`, with its problems as `[{path, id, code, message, help, shown}]`, where `shown` is for the
+    /// visitor; else it is why a record could not be loaded, and
     /// `what` says so in words.
     pub fn refuse(&self, code: &str, what: &str, problems: JsValue) {
         let lang = self.live().store.state().lang;

@@ -7,8 +7,6 @@
 const LARGEST = 32 * 1024 * 1024;
 // How long one turn of writing an object down may take, ms.
 const TURN_MS = 12;
-// Chromium calls a request aborted whose answer is thrown away right after its last byte: so it is held for a while.
-const HELD_MS = 10_000;
 
 // A reason for programs, words for people, and what is wrong one by one, by language.
 export class Refused extends Error {
@@ -32,47 +30,49 @@ async function pause_of(signal) {
 
 // One array of several, without the mark that some editors put before UTF-8.
 function joined(chunks, size) {
-  const bytes = new Uint8Array(size);
+  const bytes = chunks.length === 1 ? chunks[0] : new Uint8Array(size);
   let at = 0;
-  for (const chunk of chunks) {
+  for (const chunk of bytes === chunks[0] ? [] : chunks) {
     bytes.set(chunk, at);
     at += chunk.length;
   }
   const is_marked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
-  return is_marked ? bytes.subarray(3) : bytes;
+  return is_marked ? bytes.slice(3) : bytes;
 }
 
-// The bytes of a file. A packed file may be any size, whatever its headers tell, so it is counted while it comes.
+// Whether the headers tell how much will come: not of a packed file, nor of one whose packing another origin keeps to itself.
+function is_size_told(response, told) {
+  const is_plain = !response.headers.get("content-encoding") && new URL(response.url).origin === location.origin;
+  return told > 0 && is_plain;
+}
+
+// The bytes of a file, counted while they come where nobody tells how many they are. Else they come in one piece: Chromium
+// calls every other request aborted that is read in pieces to its end.
 async function fetched(url, signal) {
-  // The signal is let go with the last byte: a request that is over is not to be given up later.
-  const own = new AbortController();
-  const stop = () => own.abort(signal.reason);
-  signal.throwIfAborted();
-  signal.addEventListener("abort", stop);
   const named = url.slice(0, 120);
   let reader;
   try {
-    const response = await fetch(url, { signal: own.signal, credentials: "same-origin", referrerPolicy: "no-referrer" });
+    const response = await fetch(url, { signal, credentials: "same-origin", referrerPolicy: "no-referrer" });
     if (!response.ok) throw new Refused("no-record", `${named}: ${response.status}`);
     const told = Number(response.headers.get("content-length"));
     if (told > LARGEST) throw too_large(told);
+    if (is_size_told(response, told)) {
+      const bytes = new Uint8Array(await response.arrayBuffer());
+      return joined([bytes], bytes.length);
+    }
     const chunks = [];
     let size = 0;
     reader = response.body.getReader();
     for (;;) {
       const { done, value } = await reader.read();
-      if (done) break;
+      if (done) return joined(chunks, size);
       size += value.length;
       if (size > LARGEST) throw too_large(size);
       chunks.push(value);
     }
-    setTimeout(() => response, HELD_MS);
-    return joined(chunks, size);
   } catch (error) {
     reader?.cancel().catch(() => {});
     throw error instanceof Refused || signal.aborted ? error : new Refused("no-record", `${named}: ${words(error)}`);
-  } finally {
-    signal.removeEventListener("abort", stop);
   }
 }
 
@@ -231,6 +231,8 @@ export async function bring(source, mode, land, files, open, signal) {
   job.catch(() => {});
   const result = (await in_worker(files, job, signal)) ?? (await in_turns(files, job, signal));
   if (result.problems) throw new Refused("bad-record", `${result.problems.en.length}`, result.problems);
+  // For whoever measures: read and checked, and not yet shown.
+  performance.mark("kuril-record");
   const [outline, ...names] = result.outline;
   return { outline, names, places: result.places, desk: late_desk(result.record, open), mode };
 }

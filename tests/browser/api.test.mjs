@@ -303,6 +303,88 @@ test('records that cannot be fetched, read or trusted are refused in words', asy
   assert.deepEqual(got, [null, 9].map((one) => one ?? undefined));
 });
 
+test('problems are listed in the language of the visitor, and told to the page in English with a code', async (t) => {
+  const files = { 'broken.json': JSON.stringify(BROKEN) };
+  for (const [lang, words] of [
+    ['ja', /events\[0\]\.date.*`soon` は EDTF の日付ではありません[\s\S]*`example-simushir` のことですか/],
+    ['ru', /events\[0\]\.date.*`soon` — не дата EDTF[\s\S]*может быть, `example-simushir`\?/],
+  ]) {
+    const { page } = await visit(t, `<kuril-timeline src="broken.json" lang="${lang}"></kuril-timeline>`, { files });
+    const told = await trouble(page, 'bad-record');
+    const [first, second, third] = told.problems;
+    assert.deepEqual(first, {
+      path: 'events[0].date', id: EXAMPLE.events[0].id, code: 'bad-date', message: '`soon` is not an EDTF date',
+      help: 'write EDTF, for example 1855, 1855-02, 1855-02-07 or 1855~',
+    });
+    assert.deepEqual([second.code, third.code], ['no-claim', 'unknown-id-near']);
+    assert.match(await page.locator('[part=notice]').innerText(), words);
+  }
+});
+
+test('hostile strings are refused with their place or shown as nothing but text', async (t) => {
+  const lines = (await text('tests/browser/hostile.txt')).split('\n').filter((line) => line && !line.startsWith('#'));
+  assert.ok(lines.length >= 40, `${lines.length} lines`);
+  const strings = lines.map((line) => [line[0], JSON.parse(`"${line.slice(2)}"`).replace(/\{(.+)\*(\d+)\}/, (_, one, many) => one.repeat(many))]);
+  const record = (titles) => JSON.stringify({
+    ...EXAMPLE,
+    events: titles.map((title, at) => ({
+      ...EXAMPLE.events[0], id: `hostile-${at}`, title: { en: title }, part_of: null, follows: null, stage: null,
+      claims: EXAMPLE.events[0].claims.map((claim) => ({ ...claim, says: { en: title } })),
+    })),
+  });
+  const refused = strings.filter(([sign]) => sign === '-').map(([, string]) => string);
+  const shown = strings.filter(([sign]) => sign === '+').map(([, string]) => string);
+  const files = { 'refused.json': record(refused), 'shown.json': record(shown) };
+  const seen = await visit(t, '<kuril-timeline src="refused.json" lang="en"></kuril-timeline>', { files });
+  const { page } = seen;
+  const told = await trouble(page, 'bad-record');
+  for (const at of refused.keys()) {
+    assert.ok(told.problems.some((one) => one.path === `events[${at}].title.en`), `${at}: ${JSON.stringify(refused[at].slice(0, 60))}`);
+  }
+  const before = (await seen.events('ready')).length;
+  await page.evaluate(() => (document.querySelector('kuril-timeline').src = 'shown.json'));
+  await until(async () => (await seen.events('ready')).length > before, 'it was not shown');
+  assert.deepEqual((await troubles(page)).filter((one) => one.code !== 'bad-record'), []);
+  assert.equal((await seen.events('ready')).at(-1).detail.events, shown.length);
+  for (const at of shown.keys()) {
+    await page.evaluate((id) => document.querySelector('kuril-timeline').select(id), `hostile-${at}`);
+    const card = page.locator('kuril-timeline .desk');
+    const words = shown[at].trim().slice(0, 30);
+    await until(async () => (await card.textContent()).includes(words), `not shown as text: ${words}`);
+  }
+  const after = await page.evaluate(() => ({
+    hit: [window.hit, {}.hit, [].hit, Object.prototype.polluted].map((one) => one ?? null),
+    strange: document.querySelector('kuril-timeline').shadowRoot.querySelectorAll('img, script, iframe, object, embed, link, base').length,
+    titles: document.title,
+  }));
+  assert.deepEqual([after.hit, after.strange], [[null, null, null, null], 0]);
+  assert.deepEqual(seen.outside(), []);
+  assert.deepEqual(seen.errors, []);
+});
+
+test('the part that reads records comes for records alone, and reads in turns where there can be no worker', async (t) => {
+  const files = { 'data.json': JSON.stringify(EXAMPLE), 'broken.json': JSON.stringify(BROKEN) };
+  const plain = await visit(t, '<kuril-timeline lang="en" event="shimoda-treaty-signed"></kuril-timeline>', { files });
+  await plain.page.locator('kuril-timeline .desk').getByText(/Shimoda/).first().waitFor();
+  const asked = (seen) => seen.server.log.map((entry) => entry.path).filter((path) => /intake|own-/.test(path));
+  assert.deepEqual(asked(plain), []);
+  const worker = await visit(t, '<kuril-timeline src="data.json" lang="en"></kuril-timeline>', { files });
+  assert.deepEqual((await worker.events('ready')).map((event) => event.detail.events), [3]);
+  assert.ok(asked(worker).some((path) => path.endsWith('intake_bg.wasm')));
+  const turns = await visit(t, '<kuril-timeline lang="en"></kuril-timeline>', { files });
+  await turns.page.evaluate(() => {
+    window.Worker = class {
+      constructor() {
+        throw new Error('none here');
+      }
+    };
+    document.querySelector('kuril-timeline').src = 'broken.json';
+  });
+  assert.equal((await trouble(turns.page, 'bad-record')).problems.length, 4);
+  await turns.page.evaluate(() => (document.querySelector('kuril-timeline').src = 'data.json'));
+  await until(async () => (await turns.events('ready')).at(-1).detail.events === 3, 'it never came');
+});
+
 test('markup in a record is shown as text and does nothing', async (t) => {
   const record = structuredClone(EXAMPLE);
   const markup = '<img src=x onerror="window.hit=1"><script>window.hit=1</script>';
