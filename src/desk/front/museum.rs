@@ -28,9 +28,7 @@ impl Desk {
             let date = when.as_ref().map_or_else(String::new, |when| when.in_words(*lang));
             // While the museum calls, no heading of the widget stands above this one.
             let line = if number == 0 { el("h3").attr("aria-level", "2") } else { el("p") };
-            line.attr("lang", lang.code())
-                .child(el_class("small", "date").text(&date))
-                .text(event.title.get(*lang))
+            line.attr("lang", lang.code()).child(el_class("small", "date").text(&date)).text(event.title.get(*lang))
         };
         let landmark = el_class("div", "landmark").children(languages.iter().enumerate().map(title));
         // The buttons stay where they are, under whatever finger is just coming down.
