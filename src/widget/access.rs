@@ -30,7 +30,7 @@ pub(crate) type Slot = Rc<RefCell<Option<Access>>>;
 /// What listens on one widget's root; dropping it ends that.
 pub(crate) struct Access {
     root: HtmlElement,
-    heard: Closure<dyn FnMut(Event)>,
+    heard: Closure<dyn Fn(Event)>,
     _watch: Watch,
 }
 
@@ -93,7 +93,8 @@ impl Access {
         let watch = herald::tell(store, &root)?;
         rove::refresh(&root);
         let within = root.clone();
-        let heard = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
+        // Moving the focus from here is itself heard before that is done.
+        let heard = Closure::<dyn Fn(Event)>::new(move |event: Event| {
             let Some(at) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return };
             match event.type_().as_str() {
                 "focusin" => {

@@ -82,7 +82,7 @@ fn settings(state: &State) -> Html {
     };
     let more = |deed: &str, key: Key| button(deed).attr("aria-haspopup", "dialog").text(tr(lang, key)).html();
     let keys = vec![switch(Switch::Keys), more("menu help", Key::Help), more("menu moves", Key::Moves)];
-    sheet(lang, "menu", Key::Settings, "menu settings")
+    sheet(lang, "menu set", Key::Settings, "menu settings")
         .child(group(tr(lang, Key::LanesBy), lanes.collect()))
         .child(group(
             tr(lang, Key::Axis),

@@ -13,6 +13,7 @@ mod play;
 mod print;
 mod tips;
 
+use std::cell::Cell;
 use std::rc::Rc;
 
 use atlas::{Atlas, Camera, MapLayout};
@@ -54,8 +55,8 @@ const WALL_FROM_PX: f64 = 2200.0;
 const WIDEST: f64 = 1.5;
 /// The size of the widget's text where browsers are left as they come: see `styles/widget.css`.
 const TEXT_PX: f64 = 15.0;
-/// Narrower widgets are laid out as for a phone.
-const NARROW_BELOW_PX: i32 = 720;
+/// Narrower widgets are laid out as for a phone; larger text makes for narrower ones.
+const NARROW_BELOW_PX: f64 = 720.0;
 /// Room for five buttons.
 const LEAST_GUTTER_PX: f32 = 186.0;
 
@@ -147,8 +148,6 @@ pub(crate) struct Stage {
     last_frame_ms: f64,
     rest_until_ms: f64,
     dpr: f64,
-    /// How much larger than usual the visitor's own text is, 1 at least.
-    text_scale: f64,
     root: HtmlElement,
     meter: Option<Meter>,
 }
@@ -219,7 +218,6 @@ impl Stage {
             last_frame_ms: 0.0,
             rest_until_ms: 0.0,
             dpr: 1.0,
-            text_scale: text_scale(&root),
             meter: Meter::of(&root),
             root,
         };
@@ -475,9 +473,21 @@ impl Stage {
     }
 }
 
+thread_local! {
+    /// See [`text_scale`]; 0 while nobody has asked.
+    static TEXT_SCALE: Cell<f64> = const { Cell::new(0.0) };
+}
+
 /// How much larger the widget's text is than where browsers are left as they come, 1 at least: whoever has text enlarged
-/// has that of the pictures enlarged too.
+/// has that of the pictures enlarged too. Asked once for a page, as `own` in element.js does.
 fn text_scale(root: &HtmlElement) -> f64 {
+    if TEXT_SCALE.get() == 0.0 {
+        TEXT_SCALE.set(measured_text_scale(root));
+    }
+    TEXT_SCALE.get()
+}
+
+fn measured_text_scale(root: &HtmlElement) -> f64 {
     let style = web_sys::window().and_then(|window| window.get_computed_style(root).ok().flatten());
     let size = style.and_then(|style| style.get_property_value("font-size").ok()).unwrap_or_default();
     let px = size.split(['.', 'p']).next().and_then(|whole| whole.parse::<i32>().ok());
@@ -486,5 +496,5 @@ fn text_scale(root: &HtmlElement) -> f64 {
 
 /// Whether the widget is as narrow as a phone, as `styles/widget.css` has it.
 pub(crate) fn is_narrow(root: &HtmlElement) -> bool {
-    root.client_width() < NARROW_BELOW_PX
+    f64::from(root.client_width()) < NARROW_BELOW_PX * text_scale(root)
 }

@@ -98,9 +98,11 @@ test('every other view keeps every rule, in pairs with themes, languages and wid
   const found = [];
   const themes = Object.keys(THEMES);
   for (const [at, [name, [enter, sign, leave, tab = 'holdings']]] of Object.entries(VIEWS).entries()) {
-    // Every view once at each width, each time in another theme and language.
-    for (const [turn, width] of WIDTHS.entries()) {
-      const [lang, theme] = [LANGS[(at + turn) % LANGS.length], themes[(at + turn) % themes.length]];
+    // Every view once on a desk and once in the hand, each time in another theme and language.
+    for (const turn of [0, 1]) {
+      const number = at * 2 + turn;
+      const width = WIDTHS[turn * 2 + (at % 2)];
+      const [lang, theme] = [LANGS[number % LANGS.length], themes[number % themes.length]];
       await set_width(visit, width);
       await set_lang(visit, lang);
       await set_theme(visit, theme);
