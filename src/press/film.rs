@@ -122,11 +122,8 @@ fn along(at: f32, width: f32) -> f32 {
 fn timed(number: usize, last: usize) -> Node {
     let seconds = |tenths: usize| [&(tenths / 10).to_string(), ".", &(tenths % 10).to_string(), "s"].concat();
     let from = seconds(number * SHOWN_TENTHS);
-    let (to, from, long) = if number == last {
-        ("hidden", seconds(0), number * SHOWN_TENTHS)
-    } else {
-        ("visible", from, SHOWN_TENTHS)
-    };
+    let (to, from, long) =
+        if number == last { ("hidden", seconds(0), number * SHOWN_TENTHS) } else { ("visible", from, SHOWN_TENTHS) };
     let group = Node::new("g").attr("visibility", if number == last { "visible" } else { "hidden" });
     if long == 0 {
         return group;
@@ -142,9 +139,7 @@ fn common(drawn: &[Vec<Node>]) -> (usize, usize) {
     let shortest = drawn.iter().map(Vec::len).min().unwrap_or_default();
     let same = |place: usize| rest.iter().all(|other| other[place] == first[place]);
     let before = (0..shortest).take_while(|place| same(*place)).count();
-    let same = |place: usize| {
-        rest.iter().all(|other| other[other.len() - 1 - place] == first[first.len() - 1 - place])
-    };
+    let same = |place: usize| rest.iter().all(|other| other[other.len() - 1 - place] == first[first.len() - 1 - place]);
     let after = (0..shortest - before).take_while(|place| same(*place)).count();
     (before, after)
 }

@@ -91,20 +91,9 @@ pub fn drawing(scene: &Scene, book: &ShapeBook, palette: &Palette, prefix: &str)
 /// Draws pictures that share what their marks refer to: the definitions, and the marks of each. An outline has the same
 /// number in all of them.
 #[must_use]
-pub fn drawings(
-    pictures: &[(&Scene, &ShapeBook)],
-    palette: &Palette,
-    prefix: &str,
-) -> (Vec<Node>, Vec<Vec<Node>>) {
-    let mut writer = Writer {
-        palette,
-        prefix,
-        marks: Vec::new(),
-        clipped: None,
-        defs: Vec::new(),
-        shapes: Vec::new(),
-        clips: 0,
-    };
+pub fn drawings(pictures: &[(&Scene, &ShapeBook)], palette: &Palette, prefix: &str) -> (Vec<Node>, Vec<Vec<Node>>) {
+    let mut writer =
+        Writer { palette, prefix, marks: Vec::new(), clipped: None, defs: Vec::new(), shapes: Vec::new(), clips: 0 };
     let mut drawn = Vec::new();
     for (scene, book) in pictures {
         for mark in &scene.marks {
@@ -292,9 +281,8 @@ fn definition(def: Def, palette: &Palette, prefix: &str) -> Node {
         }
         Def::Pattern(ink, pattern) => {
             let color = palette.color(ink);
-            let lines = |d: &str, width: &str| {
-                Node::new("path").attr("d", d).attr("stroke", color).attr("stroke-width", width)
-            };
+            let lines =
+                |d: &str, width: &str| Node::new("path").attr("d", d).attr("stroke", color).attr("stroke-width", width);
             let (size, body) = match pattern {
                 Pattern::Hatch => ("6", lines("M-1 7L7 -1M-1 1L1 -1M5 7L7 5", "2")),
                 Pattern::BackHatch => ("8", lines("M-1 -1L9 9M7 -1L9 1M-1 7L1 9", "1.3")),

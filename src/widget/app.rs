@@ -319,7 +319,7 @@ impl App {
             let pressed = event.target_dyn_into::<Element>().and_then(|at| at.closest("[data-do]").ok().flatten());
             match pressed.and_then(|button| button.get_attribute("data-do")).and_then(|text| deed::parse(&text)) {
                 Some(Deed::Act(action)) => store.send(action),
-                Some(Deed::Share) => share::open(&store, &library, &stage, &root),
+                Some(Deed::Offer(dialog)) => share::open(&store, &library, &stage, &root, dialog),
                 Some(Deed::Search) => store.send(seek(&root, &seeks)),
                 Some(Deed::Top) => {
                     if let Some(scroller) = root.cast::<Element>().and_then(|root| root.parent_element()) {

@@ -4,6 +4,7 @@
 use atlas::{Layer, Layers};
 use calendar::{Day, Lang};
 
+use crate::share::Dialog;
 use crate::stage::Surface;
 use crate::state::{Action, Compare, Hall, Menu, Playing, Setting, Step, Tab};
 
@@ -16,8 +17,8 @@ pub(crate) enum Deed {
     Zoom(Surface, f64),
     /// Show the list of events and put the caret into its search field.
     Search,
-    /// Open the dialog to share what is seen.
-    Share,
+    /// Open a dialog that offers what is seen to take along.
+    Offer(Dialog),
     /// Scroll to the top.
     Top,
     /// Look at a place where it lies.
@@ -77,7 +78,9 @@ pub(crate) fn parse(text: &str) -> Option<Deed> {
         "layer" => Action::Layer(Layer::ALL.iter().find(|(_, name)| *name == object)?.0),
         "place" => return Some(Deed::Place(index()?)),
         "top" => return Some(Deed::Top),
-        "share" => return Some(Deed::Share),
+        "share" => return Some(Deed::Offer(Dialog::Share)),
+        "export" => return Some(Deed::Offer(Dialog::Export)),
+        "print" => return Some(Deed::Offer(Dialog::Print)),
         "size" => Action::Museum(Hall::LargeText),
         "swap" => Action::Swap,
         "search" => return Some(Deed::Search),

@@ -42,6 +42,9 @@ fn what_is_projected_is_found_again_to_a_metre() {
     for (lon, lat) in [(142.0, 50.0), (156.5, 50.9), (145.4, 43.8), (-77.04, 38.91), (179.9, 66.0), (148.0, 48.0)] {
         let (x, y) = project(lon, lat);
         let (lon_again, lat_again) = unproject(x, y);
-        assert!((lon - lon_again).abs() < 1e-5 && (lat - lat_again).abs() < 1e-5, "{lon} {lat}: {lon_again} {lat_again}");
+        assert!(
+            (lon - lon_again).abs() < 1e-5 && (lat - lat_again).abs() < 1e-5,
+            "{lon} {lat}: {lon_again} {lat_again}"
+        );
     }
 }
