@@ -8,16 +8,17 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// What each room may name of ours, and what its tests may name besides.
-const ARROWS: [(&str, &[&str]); 11] = [
+const ARROWS: [(&str, &[&str]); 12] = [
     ("calendar", &[]),
     ("scene", &[]),
     ("chronicle", &["calendar"]),
     ("legend", &["chronicle", "scene"]),
     ("finder", &["calendar", "chronicle"]),
-    ("ingest", &["chronicle", "calendar", "legend"]),
+    ("press", &["calendar", "chronicle", "legend", "scene"]),
+    ("ingest", &["chronicle", "calendar", "legend", "press"]),
     ("timeline", &["calendar", "chronicle", "legend", "scene"]),
     ("atlas", &["calendar", "chronicle", "legend", "scene"]),
-    ("desk", &["calendar", "chronicle", "finder", "legend", "scene"]),
+    ("desk", &["calendar", "chronicle", "finder", "legend", "press", "scene"]),
     ("intake", &["calendar", "chronicle"]),
     ("widget", &["atlas", "calendar", "chronicle", "legend", "scene", "timeline"]),
 ];

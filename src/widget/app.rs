@@ -344,7 +344,7 @@ impl App {
             }
             match pressed.and_then(|button| button.get_attribute("data-do")).and_then(|text| deed::parse(&text)) {
                 Some(Deed::Act(action)) => store.send(action),
-                Some(Deed::Share) => share::open(&store, &library, &stage, &root),
+                Some(Deed::Offer(dialog)) => share::open(&store, &library, &stage, &root, dialog),
                 Some(Deed::Screen) => screen::toggle(&root),
                 Some(Deed::Search) => store.send(seek(&root, &seeks)),
                 Some(Deed::Top) => {

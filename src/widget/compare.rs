@@ -24,12 +24,7 @@ pub(crate) fn halves(state: &State) -> Html {
     let Some(compare) = &state.compare else { return place.html() };
     let lang = state.lang;
     let dates = compare.with == With::Since;
-    let first = if dates {
-        state.since.map_or_else(String::new, |since| day_in_words(since, lang))
-    } else {
-        state.view_name(state.other_pov()).to_string()
-    };
-    let second = if dates { state.clock_in_words() } else { state.view_name(&state.pov).to_string() };
+    let (first, second) = names(state).unwrap_or_default();
     let both = tr(lang, Key::Halves).replace("{from}", &first).replace("{to}", &second);
     let close = button("compare off").attr("class", "close").named(tr(lang, Key::CompareOff));
     let close = close.child(icon("M6 6l12 12M18 6 6 18")).html();
@@ -58,6 +53,18 @@ pub(crate) fn halves(state: &State) -> Html {
         .child(name("half second", &second).maybe(stated(here)).maybe(silent(state.silent_now())).html())
         .maybe(line)
         .html()
+}
+
+/// What the two maps are called, while there are two.
+pub(crate) fn names(state: &State) -> Option<(String, String)> {
+    let dates = state.compare.as_ref()?.with == With::Since;
+    let first = if dates {
+        state.since.map_or_else(String::new, |since| day_in_words(since, state.lang))
+    } else {
+        state.view_name(state.other_pov()).to_string()
+    };
+    let second = if dates { state.clock_in_words() } else { state.view_name(&state.pov).to_string() };
+    Some((first, second))
 }
 
 fn divider(name: &str, words: &str) -> Html {

@@ -5,6 +5,7 @@ use atlas::{Layer, Layers};
 use calendar::{Day, Lang};
 
 use crate::access::moves::{self, Move};
+use crate::share::Dialog;
 use crate::stage::Surface;
 use crate::state::{Action, Compare, Hall, Menu, Playing, Setting, Step, Tab};
 
@@ -17,8 +18,8 @@ pub(crate) enum Deed {
     Zoom(Surface, f64),
     /// Show the list of events and put the caret into its search field.
     Search,
-    /// Open the dialog to share what is seen.
-    Share,
+    /// Open a dialog that offers what is seen to take along.
+    Offer(Dialog),
     /// Have the whole screen, or give it back.
     Screen,
     /// Scroll to the top.
@@ -84,7 +85,9 @@ pub(crate) fn parse(text: &str) -> Option<Deed> {
         "place" => return Some(Deed::Place(index()?)),
         "top" => return Some(Deed::Top),
         "move" => return moves::deed(object),
-        "share" => return Some(Deed::Share),
+        "share" => return Some(Deed::Offer(Dialog::Share)),
+        "export" => return Some(Deed::Offer(Dialog::Export)),
+        "print" => return Some(Deed::Offer(Dialog::Print)),
         "screen" => return Some(Deed::Screen),
         "size" => Action::Museum(Hall::LargeText),
         "swap" => Action::Swap,

@@ -9,6 +9,7 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Blob, Element, Event, HtmlAnchorElement, HtmlCanvasElement, HtmlDialogElement, ShadowRoot};
 
 use super::address::{Addresses, Reach};
+use super::take::ways;
 use super::words::{Front, tr};
 use super::{museum, qr};
 use crate::Desk;
@@ -70,6 +71,7 @@ impl Shared {
             el_class("div", "share-body")
                 .child(top)
                 .child(self.link())
+                .child(ways(self.lang))
                 .maybe(self.code())
                 .child(self.image())
                 .maybe(self.snippets()),
@@ -183,6 +185,10 @@ fn listen(dialog: &HtmlDialogElement, shared: Shared) {
                 if target == **AsRef::<web_sys::HtmlElement>::as_ref(&this) {
                     // The backdrop.
                     this.close();
+                }
+                // What the widget does now wants the place of this dialog.
+                if target.closest("[data-do]").is_ok_and(|way| way.is_some()) {
+                    return this.close();
                 }
                 let button = target.closest(&["[", PRESS, "]"].concat()).ok().flatten();
                 match button.and_then(|button| button.get_attribute(PRESS)).as_deref() {
