@@ -225,8 +225,9 @@ impl Attendant {
         let (Some(event), false) = (self.landmarks.get(at % self.landmarks.len().max(1)), speaks.is_empty()) else {
             return;
         };
-        // A loop later the same landmark comes in another language, however many there are of both.
-        let lang = speaks[(at + at / self.landmarks.len()) % speaks.len()];
+        // A loop later the same landmark comes in the next language, however many there are of both.
+        let (landmark, rounds) = (at % self.landmarks.len(), at / self.landmarks.len());
+        let lang = speaks[(landmark + rounds) % speaks.len()];
         self.store.send(Action::Museum(Hall::Call(event.clone(), lang)));
         desk.call(&place, event, lang.code());
         self.shut_in(Behind::Unreachable);
