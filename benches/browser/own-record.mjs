@@ -23,7 +23,7 @@ function made_up(count) {
     const year = 1850 + random(150);
     const date = [`${year}`, `${year}-${two(1 + random(12))}`, `${year}-${two(1 + random(12))}-${two(1 + random(28))}`][random(3)];
     return {
-      id: `made-up-${at}`, title: { en: `Made up ${at}`, ja: `作り事 ${at}` }, summary: {}, date,
+      id: `made-up-${at}`, title: { en: `Made up ${at}` }, summary: {}, date,
       kind: kinds[random(kinds.length)], rank: 1 + random(3), status: 'happened', parties: [], units: [], places: [], people: [],
       claims: [{ reference: 'made-up', at: `page ${random(900)}`, date, date_basis: 'stated', says: { en: `Says so, ${at}.` }, verdict: 'affirms' }],
     };
