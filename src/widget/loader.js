@@ -75,19 +75,22 @@ function counted(address, bytes) {
   const answer = fetch(address);
   const bar = document.getElementById("kuril-progress");
   const is_kept = navigator.serviceWorker && navigator.serviceWorker.controller;
-  if (!bar || is_kept || !window.TransformStream) return answer;
+  if (!bar || is_kept) return answer;
   return answer.then((response) => {
-    if (!response.ok || !response.body) return response;
-    let came = 0;
-    const counter = new TransformStream({
-      transform(part, rest) {
-        came += part.length;
-        bar.value = Math.min(1, came / bytes);
-        rest.enqueue(part);
-      },
-    });
-    return new Response(response.body.pipeThrough(counter), response);
+    if (response.ok && response.body) follow(response.clone().body.getReader(), bar, bytes).catch(() => {});
+    return response;
   });
+}
+
+// A copy is counted, for the program is compiled from the answer itself while it comes.
+async function follow(reader, bar, bytes) {
+  let came = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return;
+    came += value.length;
+    bar.value = Math.min(1, came / bytes);
+  }
 }
 
 async function begin() {

@@ -27,10 +27,7 @@
       if (is_open()) close();
       return;
     }
-    if (!is_open() && started) {
-      opener = element.shadowRoot.activeElement;
-      element.pause();
-    }
+    if (!is_open() && started) element.pause();
     turn(true);
     if (!found.hasAttribute("tabindex") && !/^a$/i.test(found.tagName)) found.tabIndex = -1;
     found.focus();
@@ -55,6 +52,11 @@
     if (!started) turn(Boolean(target()) || scrollY > innerHeight / 2);
   }
 
+  // By the time the address has changed the browser has taken the focus from the link that led away.
+  element.addEventListener("click", function (event) {
+    var pressed = event.composedPath()[0];
+    if (!is_open()) opener = pressed.closest && pressed.closest("a");
+  });
   back.addEventListener("click", function (event) {
     event.preventDefault();
     close();
