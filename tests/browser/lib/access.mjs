@@ -12,10 +12,9 @@ const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-prac
 
 // Puts axe into the page. By the debugger, because the page's policy forbids scripts from elsewhere.
 export async function with_axe(page) {
-  const session = await page.context().newCDPSession(page);
+  const session = await session_of(page);
   const { exceptionDetails } = await session.send('Runtime.evaluate', { expression: AXE });
   assert.equal(exceptionDetails, undefined);
-  await session.detach();
 }
 
 // What axe finds wrong with the page now, a line for each rule and element; `rules` are those to hold, or all.
@@ -29,21 +28,25 @@ export async function violations(page, rules = null) {
   return found;
 }
 
-// The accessibility tree of a page: { role, name, value, description, focused, live, node } of all that is not ignored.
+// One debugger for each page; it goes with the page.
+const sessions = new WeakMap();
+async function session_of(page) {
+  if (!sessions.has(page)) sessions.set(page, await page.context().newCDPSession(page));
+  return sessions.get(page);
+}
+
+// The accessibility tree of a page and the frames in it: { role, name, value, focused, pressed, expanded, text } of all that
+// is not ignored.
 export async function tree(page) {
-  const session = await page.context().newCDPSession(page);
-  try {
-    const { frameTree } = await session.send('Page.getFrameTree');
-    const frames = [frameTree.frame, ...(frameTree.childFrames ?? []).map((child) => child.frame)];
-    const trees = [];
-    for (const { id } of frames) {
-      const { nodes } = await session.send('Accessibility.getFullAXTree', { frameId: id });
-      trees.push(...told(nodes));
-    }
-    return trees;
-  } finally {
-    await session.detach();
+  const session = await session_of(page);
+  const trees = [];
+  const frames = page.frames().length > 1 ? await session.send('Page.getFrameTree') : null;
+  const ids = frames ? [frames.frameTree.frame, ...(frames.frameTree.childFrames ?? []).map((child) => child.frame)] : [{}];
+  for (const { id } of ids) {
+    const { nodes } = await session.send('Accessibility.getFullAXTree', id ? { frameId: id } : {});
+    trees.push(...told(nodes));
   }
+  return trees;
 }
 
 function told(nodes) {
@@ -60,7 +63,6 @@ function told(nodes) {
       role: node.role?.value ?? '',
       name: (node.name?.value ?? '').replace(/\s+/g, ' ').trim(),
       value: node.value?.value ?? '',
-      description: node.description?.value ?? '',
       focused: property('focused') === true && node.role?.value !== 'RootWebArea',
       pressed: property('pressed'),
       expanded: property('expanded'),
