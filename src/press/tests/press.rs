@@ -41,7 +41,9 @@ fn assert_well_formed(xml: &str) {
     let mut ids: Vec<&str> = Vec::new();
     let mut rest = xml.trim();
     while let Some((words, after)) = rest.split_once('<') {
-        assert!(words.split('&').skip(1).all(|entity| entity.starts_with(['a', 'l', 'g', 'q']) && entity.contains(';')));
+        assert!(
+            words.split('&').skip(1).all(|entity| entity.starts_with(['a', 'l', 'g', 'q']) && entity.contains(';'))
+        );
         let (tag, after) = after.split_once('>').expect("a tag that ends");
         rest = after;
         if let Some(name) = tag.strip_prefix('/') {
@@ -297,7 +299,11 @@ fn a_citation_of_hostile_words_stays_one_entry_of_bibtex() {
         }
         assert_eq!((depth, lowest), (0, 0), "{}", citation.bibtex);
         assert_eq!(citation.bibtex.matches("@misc{").count(), 1);
-        assert!(citation.bibtex.contains("\\&") && citation.bibtex.contains("\\textbackslash{}"), "{}", citation.bibtex);
+        assert!(
+            citation.bibtex.contains("\\&") && citation.bibtex.contains("\\textbackslash{}"),
+            "{}",
+            citation.bibtex
+        );
     }
 }
 
