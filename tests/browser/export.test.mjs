@@ -89,7 +89,7 @@ function read_csv(text) {
 
 test('the table has the events in view with every claim of the record', async (t) => {
   const visit = await open(t, { path: PATH });
-  const record = await visit.widget().evaluate((element) => element.dataset === undefined ? null : HTMLElement && Object.getPrototypeOf(element).dataset.call(element));
+  const record = await visit.widget().evaluate((element) => element.dataset());
   await take(visit, 'export');
   const { name, bytes } = await saved(visit, 'csv');
   assert.equal(name, 'kurils-events-1903-01-01-to-1907-12-31.csv');
@@ -267,7 +267,7 @@ test('the maps of a sheet show what holdings() says of their dates', async (t) =
   const sheet = visit.page.locator('[data-kuril-sheet]');
   await sheet.waitFor({ state: 'attached' });
   const rows = await sheet.evaluate((host) => [...host.shadowRoot.querySelectorAll('.key tbody tr')].map((row) => [row.querySelector('th').textContent, ...[...row.querySelectorAll('td')].map((cell) => cell.textContent)]));
-  const record = await visit.widget().evaluate((element) => Object.getPrototypeOf(element).dataset.call(element));
+  const record = await visit.widget().evaluate((element) => element.dataset());
   const name = (list, id) => record[list].find((entry) => entry.id === id).name.en;
   for (const [column, date] of [[1, '1905-09-05'], [2, '1930-01-01']]) {
     const told = await visit.widget().evaluate((element, date) => element.holdings(date), date);
