@@ -84,7 +84,12 @@ impl Sheet {
             }
             None => {
                 let cited = crate::linked::reference(data, claim.reference.as_deref().unwrap_or_default());
-                Note { work: cited.to_string(), at: claim.at.clone(), outside: true, lang: Lang::En.code() }
+                Note {
+                    work: cited.trim_end_matches('.').to_string(),
+                    at: claim.at.clone(),
+                    outside: true,
+                    lang: Lang::En.code(),
+                }
             }
         };
         let known = self.notes.iter().position(|other| *other == note);

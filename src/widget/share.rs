@@ -111,9 +111,9 @@ fn told(state: &State, stage: &Held) -> String {
         line("since", &since.0.to_string());
         line("since-words", &day_in_words(since, state.lang));
     }
-    let whole = |day: f64| (day as i32).to_string();
-    line("from", &whole(state.view.start()));
-    line("to", &whole(state.view.end()));
+    // A view ends where the day after its last one begins.
+    line("from", &(state.view.start().floor() as i32).to_string());
+    line("to", &(state.view.end().ceil() as i32 - 1).to_string());
     line("readings", &state.drawn_by);
     line("pov", &state.drawn_pov);
     if let Some(view) = state.view_now().filter(|_| state.drawn_pov == state.pov) {

@@ -38,7 +38,6 @@ impl Format {
 
     /// The format of this name.
     pub(super) fn named(name: &str) -> Option<Self> {
-        let name = if name == "png" { "png2" } else { name };
         Self::ALL.iter().find(|(_, other)| *other == name).map(|(format, _)| *format)
     }
 }
@@ -65,7 +64,7 @@ pub(super) async fn make(seen: &Seen, format: Format, tell: impl Fn(&str)) -> Op
             (text, "image/svg+xml", press::file_name("", &day, "svg"))
         }
         Format::Csv => {
-            let days = press::from_to(seen.view.0, seen.view.1);
+            let days = press::from_to(seen.span.0, seen.span.1);
             let text = press::events(&seen.data, &seen.events, seen.lang);
             (text, "text/csv;charset=utf-8", press::file_name("events", &days, "csv"))
         }

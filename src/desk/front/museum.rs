@@ -79,6 +79,10 @@ fn button(deed: &str) -> El {
 
 /// Shows a dialog that nothing behind it can be reached through.
 pub(super) fn open(dialog: El, place: &Element) -> Option<HtmlDialogElement> {
+    // One that is open gives the focus back first, so that this one will know whom to give it.
+    if let Ok(Some(open)) = place.query_selector("dialog[open]") {
+        open.dyn_into::<HtmlDialogElement>().ok()?.close();
+    }
     let element = dialog.clone().into_element()?;
     dialog.fill(place);
     let dialog: HtmlDialogElement = element.dyn_into().ok()?;

@@ -74,7 +74,7 @@ fn planned(paper: Paper, lies: bool, maps: usize) -> Plan {
     let rows = maps.div_ceil(columns).max(1) as f32;
     let column = ((width - GAP_PX * (columns as f32 - 1.0)) / columns as f32).floor();
     // The first page also holds its head, the timeline and a good part of the key.
-    let room = height * if lies { 0.46 } else { 0.43 } / rows;
+    let room = height * if lies { 0.46 } else { 0.4 } / rows;
     let tall = (column * 1.05).min(room).floor();
     Plan { columns, map_px: (column as i32, tall as i32), time_px: (width as i32, (height * 0.25) as i32) }
 }
@@ -187,21 +187,23 @@ fn sheet(seen: &Seen, asked: &Asked) -> Option<El> {
     let columns = plan.columns.to_string();
     let maps = el_class("div", "maps").attr("data-columns", &columns).children(maps?);
     let (scene, book) = seen.picture(&["time", &plan.time_px.0.to_string(), &plan.time_px.1.to_string()])?;
-    let (from, to) = (seen.day_in_words(seen.view.0), seen.day_in_words(seen.view.1));
-    let between = |words: Take| tr(lang, words).replacen("{}", &from, 1).replacen("{}", &to, 1);
-    let time = el_class("figure", "time")
-        .child(picture((&scene, &book), "t-", &between(Take::Timeline)))
-        .child(el("figcaption").text(&between(Take::Timeline)));
+    let between = |words: Take, (from, to): (Day, Day)| {
+        let words = tr(lang, words).replacen("{}", &seen.day_in_words(from), 1);
+        words.replacen("{}", &seen.day_in_words(to), 1)
+    };
+    let when = between(Take::Timeline, seen.view);
+    let time =
+        el_class("figure", "time").child(picture((&scene, &book), "t-", &when)).child(el("figcaption").text(&when));
     let listed = if asked.events { &seen.events[..] } else { &[] };
     let told = press::Sheet::new(&seen.data, listed, lang);
-    let events = asked.events.then(|| events(seen, &told, &between(Take::Events)));
+    let events = asked.events.then(|| events(seen, &told, &between(Take::Events, seen.span)));
     Some(
         el_class("article", "sheet")
             .attr("lang", lang.code())
             .child(head(seen))
             .child(maps)
-            .child(key(seen, &asked.days))
             .child(time)
+            .child(key(seen, &asked.days))
             .children(events.into_iter().flatten())
             .child(foot(seen)),
     )
@@ -268,16 +270,17 @@ fn key(seen: &Seen, days: &[Day]) -> El {
     let maps: Vec<_> = days.iter().map(|day| (&*seen.data, *day)).collect();
     let heads = days.iter().map(|day| el("th").attr("scope", "col").text(&seen.day_in_words(*day)));
     let title = el("th").attr("scope", "col").text(tr(lang, Take::WhoHeldWhat));
+    let comma = if lang == calendar::Lang::Ja { "、" } else { ", " };
     let rows = press::key(&maps, lang).into_iter().enumerate().map(|(number, line)| {
         let how = line.kind.map_or_else(
             || seen.get("unknown").to_string(),
             |kind| [&line.who, " · ", legend::holding_kind(lang, kind)].concat(),
         );
         let doubt = if line.certain { String::new() } else { [" (", tr(lang, Take::Doubtful), ")"].concat() };
-        let outside = if line.outside_only { " †" } else { "" };
+        let outside = if line.outside_only { "\u{a0}†" } else { "" };
         let name = el("th").attr("scope", "row").child(swatch(&line.paints, number));
         let name = name.child(el("span").text(&[&how, &doubt, outside].concat()));
-        el("tr").child(name).children(line.units.iter().map(|units| el("td").text(&units.join(", "))))
+        el("tr").child(name).children(line.units.iter().map(|units| el("td").text(&units.join(comma))))
     });
     el_class("table", "key")
         .child(el("thead").child(el("tr").child(title).children(heads)))
@@ -305,7 +308,7 @@ fn events(seen: &Seen, told: &press::Sheet, heading: &str) -> Vec<El> {
         let mut title =
             el_class("p", "what").child(el_class("b", "when").text(&entry.date)).text(" ").text(&entry.title);
         if entry.outside_only {
-            title = title.text(" †");
+            title = title.text("\u{a0}†");
         }
         let notes = entry.notes.iter().map(|(number, verdict)| {
             let words = match verdict {
@@ -320,7 +323,7 @@ fn events(seen: &Seen, told: &press::Sheet, heading: &str) -> Vec<El> {
         el("li").child(title.children(notes).maybe(differ)).maybe(summary)
     });
     let notes = told.notes.iter().enumerate().map(|(number, note)| {
-        let outside = if note.outside { " †" } else { "" };
+        let outside = if note.outside { "\u{a0}†" } else { "" };
         el("li")
             .attr("value", &(number + 1).to_string())
             .child(el("cite").attr("lang", note.lang).text(&note.work))

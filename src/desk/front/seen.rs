@@ -22,6 +22,8 @@ pub(super) struct Seen {
     pub(super) since: Option<Day>,
     /// First and last day in view.
     pub(super) view: (Day, Day),
+    /// Those of them that lie in the range, if there is one.
+    pub(super) span: (Day, Day),
     /// The events in view that pass the filter, as indexes.
     pub(super) events: Vec<u32>,
     /// What is seen, in words.
@@ -69,7 +71,8 @@ impl Seen {
             lang,
             day: now,
             since,
-            view: within,
+            view,
+            span: within,
             events,
             title: title.to_string(),
             url: (addresses.reach == Reach::Others).then(|| addresses.link.clone()),

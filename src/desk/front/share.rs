@@ -186,10 +186,6 @@ fn listen(dialog: &HtmlDialogElement, shared: Shared) {
                     // The backdrop.
                     this.close();
                 }
-                // What the widget does now wants the place of this dialog.
-                if target.closest("[data-do]").is_ok_and(|way| way.is_some()) {
-                    return this.close();
-                }
                 let button = target.closest(&["[", PRESS, "]"].concat()).ok().flatten();
                 match button.and_then(|button| button.get_attribute(PRESS)).as_deref() {
                     Some("close") => this.close(),

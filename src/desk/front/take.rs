@@ -6,9 +6,9 @@
 use std::rc::Rc;
 
 use calendar::{Day, Lang, understand};
-use js_sys::{Function, Promise};
+use js_sys::Function;
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::{future_to_promise, spawn_local};
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, Event, HtmlDialogElement, HtmlInputElement, HtmlSelectElement};
 
 use super::files::{self, Format};
@@ -47,29 +47,6 @@ impl Desk {
         if let Some(dialog) = museum::open(dialog, place) {
             listen(&dialog, seen);
         }
-    }
-
-    /// A file of what is seen, as a promise of `[name, blob]`: `svg`, `png` (`png1` to `png4`), `csv`, `geojson`, `bibtex`
-    /// or `animation`. The other arguments are as for `take`.
-    #[expect(clippy::too_many_arguments, reason = "plain values are what crosses between programs")]
-    pub fn make(
-        &self,
-        lang: &str,
-        format: &str,
-        page: &str,
-        fragment: &str,
-        title: &str,
-        told: &str,
-        draw: &Function,
-    ) -> Promise {
-        let seen = Seen::new(self, lang, title, (page, fragment), told, draw);
-        let format = Format::named(format);
-        future_to_promise(async move {
-            let format = format.ok_or_else(|| js_sys::RangeError::new("no such format"))?;
-            let made = files::make(&seen, format, |_| {}).await;
-            let made = made.ok_or_else(|| js_sys::Error::new(tr(seen.lang, Take::Failed)))?;
-            Ok(js_sys::Array::of2(&made.name.into(), &made.blob.into()).into())
-        })
     }
 }
 

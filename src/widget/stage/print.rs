@@ -18,6 +18,8 @@ use crate::painter::{Painter, Theme};
 use crate::state::{Split, State};
 
 const MARGIN_PX: f32 = 20.0;
+/// A timeline on paper may be so much higher than was asked for, for all its lanes.
+const MOST_MORE_PX: f32 = 320.0;
 /// Where a picture is this wide, the key to the colours has two columns.
 const TWO_COLUMNS_FROM_PX: f32 = 720.0;
 const SWATCH: (f32, f32) = (26.0, 16.0);
@@ -152,7 +154,7 @@ impl Stage {
         scene
     }
 
-    /// The timeline of what is in view, with lanes, in another size.
+    /// The timeline of what is in view, with lanes, in another size, or higher where the lanes need it.
     pub(crate) fn time_of(&mut self, size: (f32, f32)) -> Scene {
         let state = self.state.clone();
         let plan = plan(&state, false, &mut self.time.painter);
@@ -166,8 +168,13 @@ impl Stage {
             calendars: Calendars { eras: state.settings.eras, julian: state.settings.julian },
             ..Frame::new(&state.data, &plan, self.viewport, size)
         };
-        let mut scene = Scene::default();
-        Layout::default().update(&frame, &mut scene);
+        let (mut scene, mut layout) = (Scene::default(), Layout::default());
+        layout.update(&frame, &mut scene);
+        // Paper cannot be scrolled: what the lanes lack they get, within reason.
+        let lacking = layout.overflow_px.min(MOST_MORE_PX);
+        if lacking > 0.0 {
+            layout.update(&Frame { size: (size.0, size.1 + lacking), ..frame }, &mut scene);
+        }
         scene
     }
 
