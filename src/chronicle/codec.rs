@@ -147,10 +147,13 @@ pub fn encode(records: &Records) -> Vec<u8> {
     written(MAGIC, &[], &(frame, strings, names))
 }
 
+/// A pack of texts: the language and the part it is of, and its bytes.
+pub type Pack = (Lang, TextPart, Vec<u8>);
+
 /// A record as bytes with all that [`encode`] leaves out: packs of texts as [`encode_texts`] writes them, of the parts asked
 /// for. Uses the record up, so that a large one is never there twice.
 #[must_use]
-pub fn encode_whole(mut records: Records, parts: &[TextPart]) -> (Vec<u8>, Vec<(Lang, TextPart, Vec<u8>)>) {
+pub fn encode_whole(mut records: Records, parts: &[TextPart]) -> (Vec<u8>, Vec<Pack>) {
     let names = texts_of(&mut records, Lang::En, TextPart::Names);
     let wanted = Lang::ALL.into_iter().flat_map(|lang| parts.iter().map(move |part| (lang, *part)));
     let wanted: Vec<_> = wanted.filter(|pair| *pair != (Lang::En, TextPart::Names)).collect();

@@ -34,7 +34,7 @@ pub use annotations::{Annotation, AnnotationFacts, AnnotationKind};
 pub use borders::{Border, BorderFacts, BorderKind};
 pub use calendar::{Day, Lang};
 pub use cite::{Citation, DATASET_TITLE, VERSION, cite_dataset, cite_state};
-pub use codec::{CodecError, add_texts, decode, encode, encode_texts, encode_whole};
+pub use codec::{CodecError, Pack, add_texts, decode, encode, encode_texts, encode_whole};
 pub use compare::UnitChange;
 pub use conflicts::{Conflict, ConflictKind, Position, conflicts};
 pub use coverage::{Coverage, DISAGREEMENT_KINDS, DocumentCoverage, EVENT_KINDS, Gap, coverage};

@@ -14,7 +14,7 @@ mod words;
 use calendar::Lang;
 use chronicle::geometry::{Geometry, borders_km, places_km};
 use chronicle::{
-    Check, LandNames, Merger, RecordKind, Records, TextPart, add_texts, decode, encode_whole, in_order_of_time,
+    Check, LandNames, Merger, Pack, RecordKind, Records, TextPart, add_texts, decode, encode_whole, in_order_of_time,
 };
 use wasm_bindgen::prelude::*;
 
@@ -182,7 +182,7 @@ fn lang_of(tag: &str) -> Lang {
 }
 
 /// The bytes of a record, then those of its packs, as arrays of a page.
-fn handed_on((record, packs): (Vec<u8>, Vec<(Lang, TextPart, Vec<u8>)>)) -> js_sys::Array {
+fn handed_on((record, packs): (Vec<u8>, Vec<Pack>)) -> js_sys::Array {
     let packs = packs.into_iter().map(|(_, _, bytes)| bytes);
     [record].into_iter().chain(packs).map(|bytes| js_sys::Uint8Array::from(bytes.as_slice())).collect()
 }
