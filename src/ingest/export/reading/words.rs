@@ -38,7 +38,6 @@ pub(super) enum Word {
 }
 
 /// The words of the record's text.
-#[expect(clippy::too_many_lines, reason = "a table, read line by line")]
 pub(super) fn word(lang: Lang, word: Word) -> &'static str {
     let all: [&str; 3] = match word {
         Word::Contents => ["Contents", "目次", "Содержание"],
