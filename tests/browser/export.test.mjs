@@ -92,7 +92,7 @@ test('the table has the events in view with every claim of the record', async (t
   const record = await visit.widget().evaluate((element) => element.dataset());
   await take(visit, 'export');
   const { name, bytes } = await saved(visit, 'csv');
-  assert.equal(name, 'kurils-events-1903-01-01-to-1907-12-31.csv');
+  assert.equal(name, 'kurils-events-1903-01-01-to-1907-12-31.csv', 'the view ends with its last day');
   const rows = read_csv(bytes.toString());
   const event = record.events.find((event) => event.id === 'portsmouth-signed');
   const own = rows.filter((row) => row.event === event.id);

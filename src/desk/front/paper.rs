@@ -196,14 +196,15 @@ fn sheet(seen: &Seen, asked: &Asked) -> Option<El> {
         el_class("figure", "time").child(picture((&scene, &book), "t-", &when)).child(el("figcaption").text(&when));
     let listed = if asked.events { &seen.events[..] } else { &[] };
     let told = press::Sheet::new(&seen.data, listed, lang);
+    // Where the paper is low, the key still fits below the maps, the timeline does not.
+    let key = key(seen, &asked.days);
     let events = asked.events.then(|| events(seen, &told, &between(Take::Events, seen.span)));
     Some(
         el_class("article", "sheet")
             .attr("lang", lang.code())
             .child(head(seen))
             .child(maps)
-            .child(time)
-            .child(key(seen, &asked.days))
+            .children(if asked.lies { [key, time] } else { [time, key] })
             .children(events.into_iter().flatten())
             .child(foot(seen)),
     )
