@@ -1,5 +1,6 @@
 //! What the timeline is prepared from: the lanes that are wanted, what is folded or unfolded, figures, other datings.
 
+use scene::TextStyle;
 use timeline::{Calendars, Ghost, Group, Plan, Stretch};
 
 use super::Stage;
@@ -7,6 +8,8 @@ use crate::i18n::{Key, tr};
 use crate::painter::Painter;
 use crate::state::{Lanes, Settings, State};
 
+/// Names of so many events are measured whole.
+const MOST_MEASURED: usize = 3_000;
 /// No more places are lit at once: a map full of pins shows none.
 const MOST_PLACES: usize = 60;
 
@@ -28,7 +31,12 @@ impl Stage {
 
 pub(super) fn plan(state: &State, narrow: bool, painter: &mut Painter) -> Plan {
     let lang = state.lang;
-    let mut measure = |text: &str, style: &scene::TextStyle| painter.measure(text, style);
+    let mut letters = Letters::default();
+    let many = state.data.events().len() > MOST_MEASURED;
+    let mut measure = |text: &str, style: &TextStyle| match many {
+        true => letters.width(text, style, painter),
+        false => painter.measure(text, style),
+    };
     let mut plan = Plan::new(&state.data, lang, &groups(state, narrow), &mut measure);
     if let Some(event) = state.parts {
         plan = plan.unfolding(&state.data, event, lang, &mut measure);
@@ -38,6 +46,34 @@ pub(super) fn plan(state: &State, narrow: bool, painter: &mut Painter) -> Plan {
         plan = plan.with_figures(&state.data, lang, state.group, tr(lang, Key::Figures), &mut measure);
     }
     if state.settings.stretched { plan.stretched(Stretch::crowded()) } else { plan }
+}
+
+/// A letter with its size in bits, bold or not, italic or not.
+type Letter = (char, u32, bool, bool);
+
+/// Widths of letters, for records so large that asking the browser for every name would keep the page from drawing: names are
+/// summed from their letters, without kerning, which moves a label's end by a pixel or two.
+#[derive(Default)]
+struct Letters {
+    /// In the order of letter, size and style.
+    known: Vec<(Letter, f32)>,
+}
+
+impl Letters {
+    fn width(&mut self, text: &str, style: &TextStyle, painter: &mut Painter) -> f32 {
+        let of = |letter: char| {
+            let key = (letter, style.size_px.to_bits(), style.bold, style.italic);
+            match self.known.binary_search_by(|(known, _)| known.cmp(&key)) {
+                Ok(found) => self.known[found].1,
+                Err(at) => {
+                    let width = painter.measure(letter.encode_utf8(&mut [0; 4]), style);
+                    self.known.insert(at, (key, width));
+                    width
+                }
+            }
+        };
+        text.chars().map(of).sum()
+    }
 }
 
 /// The lanes that are wanted; those by kind while others are not there yet; none where events are listed downwards.
