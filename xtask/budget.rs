@@ -15,7 +15,7 @@ const LIMIT: u64 = 215_000;
 /// What the record's text may add to a page, after the same.
 const TEXT_LIMIT: u64 = 60_000;
 /// Between these lies the text in a page.
-const TEXT: (&str, &str) = ("<nav aria-label=", "</main>");
+pub(crate) const TEXT: (&str, &str) = ("<nav aria-label=", "</main>");
 /// The pages that have it; the first is that of the first view.
 const PAGES: [&str; 3] = ["index.html", "ja.html", "ru.html"];
 

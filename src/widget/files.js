@@ -24,10 +24,9 @@ export function home() {
 }
 
 // Where the record can be read as text in a language: in the page itself, or else in that language's page of the site; nothing
-// where there is neither.
+// where there is neither, as in the page in one file and in the package for npm.
 export function text_page(lang) {
-  const own = document.querySelector("kuril-timeline[link] > #text");
-  if (own && (own.lang === lang || !home())) return "#text";
+  if (document.querySelector(`kuril-timeline[link] > #text[lang="${lang}"] > nav`)) return "#text";
   return home() && `${home()}${lang === "en" ? "index" : lang}.html#text`;
 }
 

@@ -2,9 +2,11 @@
 //!
 //! Browsers fetch nothing for a page from a disk, so the files lie in the page, packed by gzip and written as text, and
 //! the programs start from bytes. The page's own policy forbids every request. Sizes are bytes. Left out on purpose: the
-//! published record, which the desk can write, and its tables in `data/`, which are for other tools.
+//! published record, which the desk can write, its tables in `data/`, which are for other tools, and its text, for which
+//! there is no room: here the cards and lists tell it.
 
 use crate::Outcome;
+use crate::budget::TEXT;
 use crate::page::{next_script, read, shrink, write};
 use crate::process::{answer, command, root};
 use crate::shapes::bundle::Bundle;
@@ -91,6 +93,7 @@ fn page(index: &str, style: &str, packed: &str, script: &str) -> Outcome<String>
         rest = &rest[element.end..];
     }
     html.push_str(rest);
+    let html = without_text(&html);
     let html = without(&html, "<link ", ">");
     let html = without(&html, "<meta property=", ">");
     // What links to other files of the site stands in paragraphs of that class.
@@ -117,6 +120,20 @@ fn page(index: &str, style: &str, packed: &str, script: &str) -> Outcome<String>
     }
     Ok(html.replace("<meta charset=\"utf-8\">", &head).replace("</body>", &foot))
 }
+
+/// The page without the record's text and without the words that promise it.
+fn without_text(html: &str) -> String {
+    let Some((before, rest)) = html.split_once(TEXT.0) else { return html.to_owned() };
+    let after = rest.split_once(TEXT.1).map_or("", |(_, after)| after);
+    let kept = without(&[before, TEXT.1, after].concat(), "<p id=\"failure\"", "</p>");
+    let told = format!("<p id=\"failure\" role=\"alert\" hidden>{FAILED}</p>\n    <noscript><p>{NO_SCRIPT}</p>");
+    kept.replacen("<noscript>", &told, 1)
+}
+
+const FAILED: &str = "The timeline and map could not start: this browser is too old for them. The site's own page has the whole \
+                      record as text.";
+const NO_SCRIPT: &str = "The timeline and map need JavaScript and WebAssembly, which are switched off here. The site's own page \
+                         has the whole record as text.";
 
 /// The text without what begins so and ends so.
 fn without(html: &str, begin: &str, end: &str) -> String {
@@ -152,6 +169,16 @@ mod tests {
         for (text, expected) in [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foobar", "Zm9vYmFy")] {
             assert_eq!(base64(text.as_bytes()), expected);
         }
+    }
+
+    #[test]
+    fn the_page_says_where_the_text_is_and_has_none() {
+        let index = "<main><p id=\"failure\" hidden>read on</p><noscript><p class=\"site\">below</p></noscript>\n\
+                     <nav aria-label=\"x\">a</nav>all of it</main>";
+        let page = without_text(index);
+        assert!(!page.contains("all of it") && !page.contains("read on") && page.ends_with("</main>"), "{page}");
+        assert!(page.contains(FAILED) && page.contains(NO_SCRIPT), "{page}");
+        assert_eq!(page.matches("id=\"failure\"").count(), 1);
     }
 
     #[test]
