@@ -17,19 +17,18 @@ use yew::{
 
 use crate::access::{self, lands, moves};
 use crate::banners::{banners, notice};
-use crate::compare::halves;
+use crate::compare::{halves, map_class};
 use crate::controls::{header, thumb_bar, zoom_buttons};
 use crate::deed::{self, Deed};
 use crate::dom::{el, el_class};
-use crate::hearing::{hear_finds, hear_scrolls, hint};
+use crate::hearing::{hear_finds, hear_scrolls, hint, wheel_is_ours};
 use crate::i18n::{Key, tr};
 use crate::library::Library;
 use crate::menu::menu;
-use crate::page::is_framed;
 use crate::panel::{map_key, panel};
 use crate::share;
 use crate::stage::{Canvases, Pointer, Stage, StageHandle, Surface, is_narrow, press};
-use crate::state::{Action, Menu, Split, State, Tab};
+use crate::state::{Action, Menu, State, Tab};
 use crate::store::{Store, Watch};
 use crate::theme::ThemeWatch;
 
@@ -344,14 +343,7 @@ impl App {
                     let look = |stage: &mut Stage, _: &mut Vec<Action>| stage.fly_to_place(place);
                     stage.borrow().as_ref().and_then(|stage| stage.with(look)).unwrap_or_default();
                 }
-                Some(Deed::Move(moves::Move::Hand(hand, unit, count))) => moves::of_hand(&store, hand, unit, count),
-                Some(Deed::Move(moves::Move::Line(right))) => {
-                    root.cast::<Element>().iter().for_each(|root| moves::of_line(root, right));
-                }
-                Some(Deed::Move(wanted)) => {
-                    let make = |stage: &mut Stage, _: &mut Vec<Action>| moves::of_stage(stage, wanted);
-                    stage.borrow().as_ref().and_then(|stage| stage.with(make)).unwrap_or_default();
-                }
+                Some(Deed::Move(wanted)) => moves::make(wanted, &store, &stage, &root),
                 Some(Deed::SinceNow) => store.send(Action::Since(Some(store.state().day))),
                 Some(Deed::Zoom(surface, factor)) => {
                     let zoom = |stage: &mut Stage, _: &mut Vec<Action>| {
@@ -406,15 +398,6 @@ impl App {
             .on(Rc::new(onwheel::Wrapper::new(wheel)))
             .on(Rc::new(onkeydown::Wrapper::new(key)))
             .html()
-    }
-}
-
-/// How the maps share their room.
-fn map_class(state: &State) -> &'static str {
-    match state.compare.as_ref().map(|compare| compare.split) {
-        None => "map",
-        Some(Split::Swipe) => "map two swipe",
-        Some(Split::Side) => "map two",
     }
 }
 
@@ -496,16 +479,6 @@ fn turn(stage: &mut Stage, surface: Surface, event: &WheelEvent) {
     // The pinch of a trackpad comes as a wheel with the control key and small steps.
     let dy = if event.ctrl_key() { dy * 6.0 } else { dy };
     stage.wheel(surface, point(stage, event), dx, dy);
-}
-
-/// The wheel zooms when there is nothing else for it to scroll, or when the visitor is at work in the widget.
-fn wheel_is_ours(root: &NodeRef) -> bool {
-    let Some(root) = root.cast::<Element>() else { return false };
-    let page = root.owner_document().and_then(|document| document.document_element());
-    let scrolls = |area: Option<Element>| area.is_some_and(|area| area.scroll_height() > area.client_height() + 1);
-    // In a frame it is the page around that the visitor scrolls, and that page is none of ours to ask.
-    let something_scrolls = is_framed() || scrolls(page) || scrolls(root.parent_element());
-    !something_scrolls || root.query_selector("canvas:focus").ok().flatten().is_some()
 }
 
 /// Where an event happened in the picture, which on a wall is laid out smaller than it is shown.
