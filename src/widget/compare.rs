@@ -18,6 +18,15 @@ const STEP_PERCENT: f64 = 5.0;
 /// The line stays so far from the edges, so that it can always be taken hold of.
 const LEAST_PERCENT: f64 = 4.0;
 
+/// How the maps share their room.
+pub(crate) fn map_class(state: &State) -> &'static str {
+    match state.compare.as_ref().map(|compare| compare.split) {
+        None => "map",
+        Some(Split::Swipe) => "map two swipe",
+        Some(Split::Side) => "map two",
+    }
+}
+
 /// The names of the two halves and the line between them; an empty place while there is one map only.
 pub(crate) fn halves(state: &State) -> Html {
     let place = el_class("div", "halves");

@@ -124,7 +124,7 @@ fn of_event(state: &State, index: u32, changes: &dyn Fn(usize) -> String) -> Opt
     let counts = |at: usize| lit.as_ref().is_none_or(|lit| lit.get(at).copied().unwrap_or(false));
     let before = (0..=index as usize).filter(|at| counts(*at)).count();
     let all = (0..state.data.events().len()).filter(|at| counts(*at)).count();
-    let place = counts(index as usize).then(|| [&place_of(lang, before, all), comma].concat()).unwrap_or_default();
+    let place = if counts(index as usize) { [&place_of(lang, before, all), comma].concat() } else { String::new() };
     let date = facts.when.in_words(lang);
     let covers = state.data.covers();
     let (first, last) = facts.when.span.penumbra();

@@ -2,18 +2,20 @@
 //!
 //! Distances on pictures are hundredths of what is visible; those in time are days, months and years of the calendar.
 
+use std::cell::RefCell;
+
 use calendar::{Day, Lang};
 use scene::Grip;
 use wasm_bindgen::JsValue;
 use web_sys::Element;
-use yew::Html;
+use yew::{Html, NodeRef};
 
 use crate::compare;
 use crate::deed::Deed;
 use crate::dom::button;
 use crate::i18n::{Key, tr};
 use crate::menu::{group, sheet};
-use crate::stage::{Stage, Surface};
+use crate::stage::{Stage, StageHandle, Surface};
 use crate::state::{Action, Playing, Split, State};
 use crate::store::Store;
 
@@ -88,8 +90,24 @@ pub(crate) fn parse(text: &str) -> Option<Move> {
     })
 }
 
-/// Makes a move that the state knows of.
-pub(crate) fn of_hand(store: &Store, hand: Hand, unit: Unit, count: i32) {
+/// Makes a move.
+pub(crate) fn make(wanted: Move, store: &Store, stage: &RefCell<Option<StageHandle>>, root: &NodeRef) {
+    let part = |hundredths: i32| f64::from(hundredths) / 100.0;
+    let on_stage = |act: &dyn Fn(&mut Stage)| {
+        stage.borrow().as_ref().and_then(|stage| stage.with(|stage, _| act(stage))).unwrap_or_default();
+    };
+    match wanted {
+        Move::Picture(surface, right, down) => on_stage(&|stage| stage.nudge(surface, part(right), part(down))),
+        Move::Edge(grip, later) => on_stage(&|stage| stage.move_edge(grip, part(later))),
+        Move::Hand(hand, unit, count) => of_hand(store, hand, unit, count),
+        Move::Line(right) => {
+            let line = root.cast::<Element>().and_then(|root| root.query_selector(".divider").ok().flatten());
+            line.iter().for_each(|line| compare::push(line, f64::from(right)));
+        }
+    }
+}
+
+fn of_hand(store: &Store, hand: Hand, unit: Unit, count: i32) {
     let state = store.state();
     match hand {
         Hand::Clock => {
@@ -97,23 +115,6 @@ pub(crate) fn of_hand(store: &Store, hand: Hand, unit: Unit, count: i32) {
             store.send(Action::Visit(unit.after(state.day, count)));
         }
         Hand::Since => store.send(Action::Since(state.since.map(|since| unit.after(since, count)))),
-    }
-}
-
-/// Makes a move that the pictures know of.
-pub(crate) fn of_stage(stage: &mut Stage, wanted: Move) {
-    let part = |hundredths: i32| f64::from(hundredths) / 100.0;
-    match wanted {
-        Move::Picture(surface, right, down) => stage.nudge(surface, part(right), part(down)),
-        Move::Edge(grip, later) => stage.move_edge(grip, part(later)),
-        Move::Hand(..) | Move::Line(_) => {}
-    }
-}
-
-/// Moves the line between two maps.
-pub(crate) fn of_line(root: &Element, right: i32) {
-    if let Some(line) = root.query_selector(".divider").ok().flatten() {
-        compare::push(&line, f64::from(right));
     }
 }
 
