@@ -20,7 +20,7 @@ use crate::compare::{halves, map_class};
 use crate::controls::{header, thumb_bar, zoom_buttons};
 use crate::deed::{self, Deed};
 use crate::dom::{el, el_class};
-use crate::hearing::{hear_finds, hear_scrolls, hint, wheel_is_ours};
+use crate::hearing::{hear_finds, hear_scrolls, hint};
 use crate::i18n::{Key, tr};
 use crate::library::Library;
 use crate::menu::menu;
@@ -28,13 +28,8 @@ use crate::panel::{map_key, panel};
 use crate::pointers::{pointed, turn, wheel_is_ours};
 use crate::screen::{self, Screen};
 use crate::share;
-<<<<<<< HEAD
 use crate::stage::{Canvases, Stage, StageHandle, Surface, is_narrow, press};
-use crate::state::{Action, Menu, Split, State, Tab};
-=======
-use crate::stage::{Canvases, Pointer, Stage, StageHandle, Surface, is_narrow, press};
 use crate::state::{Action, Menu, State, Tab};
->>>>>>> h2
 use crate::store::{Store, Watch};
 use crate::theme::ThemeWatch;
 
@@ -419,24 +414,9 @@ impl App {
     }
 }
 
-<<<<<<< HEAD
-/// How the maps share their room.
-fn map_class(state: &State) -> &'static str {
-    match state.compare.as_ref().map(|compare| compare.split) {
-        None => "map",
-        Some(Split::Swipe) => "map two swipe",
-        Some(Split::Side) => "map two",
-    }
-}
-
 /// Escape takes away what came last: menu, notice, card, the whole screen. Most browsers take back the screen by themselves.
 fn escaped(ctx: &Context<App>, root: &NodeRef) -> Callback<KeyboardEvent> {
     let (store, root) = (ctx.props().store.clone(), root.clone());
-=======
-/// Escape takes away what came last: the notice, then the card.
-fn escaped(ctx: &Context<App>) -> Callback<KeyboardEvent> {
-    let store = ctx.props().store.clone();
->>>>>>> h2
     Callback::from(move |event: KeyboardEvent| {
         let state = store.state();
         // A dialog in front has Escape for itself.
@@ -483,51 +463,3 @@ fn submitted(ctx: &Context<App>) -> Callback<SubmitEvent> {
         }
     })
 }
-<<<<<<< HEAD
-=======
-
-/// What a pointer does to a picture.
-fn pointed(stage: &mut Stage, surface: Surface, event: &PointerEvent, reports: &mut Vec<Action>) {
-    let (id, at) = (event.pointer_id(), point(stage, event));
-    let pointer = if event.pointer_type() == "touch" { Pointer::Coarse } else { Pointer::Fine };
-    match event.type_().as_str() {
-        "pointerdown" if event.button() == 0 => {
-            capture(event);
-            stage.pointer_down(surface, id, at, pointer, reports);
-        }
-        "pointermove" => stage.pointer_moved(surface, id, at, reports),
-        "pointerup" => stage.pointer_up(surface, id, at, pointer, reports),
-        "pointercancel" => stage.pointer_lost(surface, id),
-        "pointerleave" => stage.pointer_left(surface),
-        _ => {}
-    }
-}
-
-/// What the wheel does to a picture.
-fn turn(stage: &mut Stage, surface: Surface, event: &WheelEvent) {
-    let unit = match event.delta_mode() {
-        1 => 16.0,
-        2 => 400.0,
-        _ => 1.0,
-    };
-    let (dx, dy) = (event.delta_x() * unit, event.delta_y() * unit);
-    // Shift turns the wheel sideways on every platform, whether the browser already did so or not.
-    let (dx, dy) = if event.shift_key() && dx == 0.0 { (dy, 0.0) } else { (dx, dy) };
-    // The pinch of a trackpad comes as a wheel with the control key and small steps.
-    let dy = if event.ctrl_key() { dy * 6.0 } else { dy };
-    stage.wheel(surface, point(stage, event), dx, dy);
-}
-
-/// Where an event happened in the picture, which on a wall is laid out smaller than it is shown.
-fn point(stage: &Stage, event: &MouseEvent) -> Point {
-    let scale = stage.enlargement() as f32;
-    Point::new(event.offset_x() as f32 / scale, event.offset_y() as f32 / scale)
-}
-
-/// Keeps the pointer's moves coming when it leaves the canvas.
-fn capture(event: &PointerEvent) {
-    if let Some(canvas) = event.target_dyn_into::<HtmlCanvasElement>() {
-        let _ = canvas.set_pointer_capture(event.pointer_id());
-    }
-}
->>>>>>> h2

@@ -5,9 +5,8 @@ use std::rc::Rc;
 
 use wasm_bindgen::prelude::*;
 use web_sys::{CustomEvent, Element, HtmlElement};
-use yew::{NodeRef, TargetCast, WheelEvent};
+use yew::{TargetCast, WheelEvent};
 
-use crate::page::is_framed;
 use crate::stage::is_narrow;
 use crate::state::{Action, Found, Tab};
 use crate::store::Store;
@@ -79,14 +78,4 @@ pub(crate) fn hint(event: &WheelEvent, words: &str) {
         let _ = section.remove_attribute("data-hint");
     });
     let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(take_away.unchecked_ref(), HINT_MS);
-}
-
-/// The wheel zooms when there is nothing else for it to scroll, or when the visitor is at work in the widget.
-pub(crate) fn wheel_is_ours(root: &NodeRef) -> bool {
-    let Some(root) = root.cast::<Element>() else { return false };
-    let page = root.owner_document().and_then(|document| document.document_element());
-    let scrolls = |area: Option<Element>| area.is_some_and(|area| area.scroll_height() > area.client_height() + 1);
-    // In a frame it is the page around that the visitor scrolls, and that page is none of ours to ask.
-    let something_scrolls = is_framed() || scrolls(page) || scrolls(root.parent_element());
-    !something_scrolls || root.query_selector("canvas:focus").ok().flatten().is_some()
 }
