@@ -39,7 +39,6 @@ extern "C" {
     /// Opens the dialog `which`, `print` or `export`, in a place. `told` says what is seen, `draw` draws it: see `told` and
     /// `drawer`.
     #[wasm_bindgen(method)]
-    #[expect(clippy::too_many_arguments, reason = "plain values are what crosses between programs")]
     fn take(
         this: &Desk,
         place: &Element,
