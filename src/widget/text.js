@@ -66,6 +66,9 @@
   element.addEventListener("ready", function () {
     started = true;
     turn(is_open());
+    // The lines about loading are gone, and what stood below them has moved.
+    var found = is_open() && target();
+    if (found && Math.abs(found.getBoundingClientRect().top) < innerHeight) found.scrollIntoView();
   }, { once: true });
   read_on();
 })();
