@@ -31,10 +31,10 @@ mod tests {
     #[test]
     fn a_name_is_found_wherever_it_stands() {
         let folder = std::env::temp_dir().join(format!("kuril-private-{}", std::process::id()));
-        let folders = [PathBuf::from("/home/me/project")];
-        crate::page::write(&folder.join("inner/good.wasm"), b"\0src/widget/app.rs\0/home/you").unwrap();
+        let folders = [PathBuf::from("/srv/me/project")];
+        crate::page::write(&folder.join("inner/good.wasm"), b"\0src/widget/app.rs\0/srv/you").unwrap();
         assert_eq!(check(&folder, &folders), Ok(()));
-        crate::page::write(&folder.join("inner/bad.wasm"), b"\0/home/me/project/src/widget/app.rs").unwrap();
+        crate::page::write(&folder.join("inner/bad.wasm"), b"\0/srv/me/project/src/widget/app.rs").unwrap();
         let told = check(&folder, &folders).unwrap_err();
         assert!(told.contains("inner/bad.wasm"), "{told}");
         std::fs::remove_dir_all(&folder).unwrap();
