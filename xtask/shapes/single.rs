@@ -2,8 +2,8 @@
 //!
 //! Browsers fetch nothing for a page from a disk, so the files lie in the page, packed by gzip and written as text, and
 //! the programs start from bytes. The page's own policy forbids every request. Sizes are bytes. Left out on purpose: the
-//! published record, which the desk can write, its tables in `data/`, which are for other tools, and its text, for which
-//! there is no room: here the cards and lists tell it.
+//! published record, which the desk can write, its tables in `data/`, which are for other tools, its text, for which there
+//! is no room (here the cards and lists tell it), and the program `intake`: the page's policy lets no record of another in.
 
 use crate::Outcome;
 use crate::budget::TEXT;
@@ -19,8 +19,10 @@ use std::path::Path;
 pub(crate) const FILE: &str = "kuril-timeline.html";
 /// What it may weigh.
 const LIMIT: usize = 1_500_000;
-/// Scripts that are run when they are first asked for: the desk's, those for a host's record and for messages.
-const LATER: [&str; 5] = ["desk.js", "intake.js", "own-data.js", "own-worker.js", "messages.js"];
+/// Scripts that are run when they are first asked for: the desk's, the one that says why a record cannot come, and messages.
+const LATER: [&str; 3] = ["desk.js", "own-data.js", "messages.js"];
+/// The program that has no use here.
+const UNUSED: &str = "intake";
 
 /// Writes it from a finished site.
 pub(crate) fn write_page(dist: &Dist) -> Outcome {
@@ -39,7 +41,7 @@ pub(crate) fn write_page(dist: &Dist) -> Outcome {
 fn pack(dist: &Dist) -> Outcome<(String, String)> {
     let parts = dist.folder.join(&dist.parts);
     let mut files = files_below(&parts)?;
-    files.retain(|(name, _)| !name.ends_with(".js"));
+    files.retain(|(name, _)| !name.ends_with(".js") && !name.starts_with(UNUSED));
     let mut index = Vec::new();
     for (name, path) in &files {
         let length = std::fs::metadata(path).map_err(|error| format!("cannot read {}: {error}", path.display()))?.len();
