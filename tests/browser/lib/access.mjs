@@ -35,7 +35,7 @@ async function session_of(page) {
   return sessions.get(page);
 }
 
-// The accessibility tree of a page and the frames in it: { role, name, value, focused, pressed, expanded, text } of all that
+// The accessibility tree of a page and the frames in it: { role, name, value, pressed, expanded, text } of all that
 // is not ignored.
 export async function tree(page) {
   const session = await session_of(page);
@@ -63,7 +63,6 @@ function told(nodes) {
       role: node.role?.value ?? '',
       name: (node.name?.value ?? '').replace(/\s+/g, ' ').trim(),
       value: node.value?.value ?? '',
-      focused: property('focused') === true && node.role?.value !== 'RootWebArea',
       pressed: property('pressed'),
       expanded: property('expanded'),
       text: text(node),
@@ -83,10 +82,21 @@ export function there(page, role, name = /./) {
   return until(() => find(page, role, name), `nothing in the accessibility tree is ${role} ${name}`);
 }
 
-// What has the focus. In a page with a frame that is the innermost.
+// What has the focus, in shadow roots and frames as well, as the accessibility tree tells it.
+const INNERMOST = `(() => {
+  let at = document.activeElement;
+  for (;;) {
+    const inner = at?.shadowRoot?.activeElement ?? (at?.localName === 'iframe' ? at.contentDocument?.activeElement : null);
+    if (!inner) return at?.localName === 'body' ? null : at;
+    at = inner;
+  }
+})()`;
 export async function focused(page) {
-  const all = (await tree(page)).filter((node) => node.focused);
-  return all.at(-1) ?? { role: 'none', name: '', value: '', text: '' };
+  const session = await session_of(page);
+  const { result } = await session.send('Runtime.evaluate', { expression: INNERMOST });
+  if (!result.objectId) return { role: 'none', name: '', value: '', text: '' };
+  const { nodes } = await session.send('Accessibility.getPartialAXTree', { objectId: result.objectId, fetchRelatives: false });
+  return told(nodes)[0] ?? { role: 'ignored', name: '', value: '', text: '' };
 }
 
 // Presses a key until what has the focus is of this role and name.

@@ -119,9 +119,9 @@ class Visit {
     return this.widget().getByRole(role, { name, ...options });
   }
 
-  // Something in the widget by the text it shows.
+  // Something in the widget by the text it shows. The record's text lies in the element too, unseen behind the picture.
   byText(text, options = {}) {
-    return this.widget().getByText(text, options);
+    return this.widget().getByText(text, options).locator('visible=true');
   }
 
   // Events of the widget so far, all or of one type: [{ type, detail }].
