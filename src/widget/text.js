@@ -3,6 +3,7 @@
 (function () {
   var element = document.querySelector("kuril-timeline");
   var text = document.getElementById("text");
+  if (!element || !text) return;
   var back = text.querySelector(".back");
   var started = false;
   var opener = null;

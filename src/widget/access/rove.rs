@@ -32,7 +32,8 @@ fn group_of(at: &Element) -> Option<Element> {
     Some(group)
 }
 
-/// Leaves each group one stop: what has the focus, else what was the stop, else what is pressed, else the first.
+/// Leaves each group one stop: what has the focus, else what was the stop, else what is pressed, else the first. Where a
+/// member came anew nobody knows what was the stop: Yew gives the nodes of a list without keys to other buttons then.
 pub(crate) fn refresh(root: &Element) {
     for group in all(root, GROUPS) {
         if group.parent_element().is_some_and(|parent| group_of(&parent).is_some()) {
@@ -40,8 +41,9 @@ pub(crate) fn refresh(root: &Element) {
         }
         let members = members(&group);
         let like = |selector: &str| members.iter().position(|member| member.matches(selector).unwrap_or(false));
-        let stop =
-            like(":focus").or_else(|| like("[tabindex='0']")).or_else(|| like("[aria-pressed=true]")).unwrap_or(0);
+        let same = members.iter().all(|member| member.has_attribute("tabindex"));
+        let before = || if same { like("[tabindex='0']") } else { None };
+        let stop = like(":focus").or_else(before).or_else(|| like("[aria-pressed=true]")).unwrap_or(0);
         for (at, member) in members.iter().enumerate() {
             let _ = member.set_attribute("tabindex", if at == stop { "0" } else { "-1" });
         }
