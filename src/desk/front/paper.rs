@@ -153,7 +153,7 @@ fn adopt(root: &JsValue, sheet: &JsValue) {
 fn style_sheet(css: &str) -> Option<JsValue> {
     let make = js_sys::Reflect::get(&web_sys::window()?.into(), &"CSSStyleSheet".into()).ok()?;
     let make: js_sys::Function = make.dyn_into().ok()?;
-    let sheet: JsValue = js_sys::Reflect::construct(&make, &js_sys::Array::new()).ok()?.into();
+    let sheet: JsValue = js_sys::Reflect::construct(&make, &js_sys::Array::new()).ok()?;
     let fill = js_sys::Reflect::get(&sheet, &"replaceSync".into()).ok()?.dyn_into::<js_sys::Function>().ok()?;
     fill.call1(&sheet, &css.into()).ok()?;
     Some(sheet)
