@@ -8,6 +8,11 @@ use chronicle::Dataset;
 use scene::{Palette, Scene, ShapeBook, to_svg};
 use timeline::{Calendars, Frame, Ghost, Group, Layout, Plan, Stretch, Viewport};
 
+/// The coasts of half the world.
+fn far() -> chronicle::geometry::Geometry {
+    ingest::geo::far(&common::root().join("seeds/geo")).unwrap_or_else(|problems| panic!("{problems:?}"))
+}
+
 fn year(year: i32) -> Day {
     Day::from_civil(year, 1, 1).expect("a year of the calendar")
 }
@@ -49,7 +54,7 @@ fn the_map_shows_borders_notes_and_counts_and_takes_them_off() {
 #[test]
 fn the_map_shows_a_place_far_away_and_where_it_lies() {
     let (dataset, mut geometry) = common::built();
-    geometry.far = common::far().far;
+    geometry.far = far().far;
     let atlas = Atlas::new(&geometry, &dataset);
     let place = |id: &str| dataset.records().places.iter().position(|place| place.id == id).expect("a place") as u32;
     let (size, places) = ((900.0, 520.0), [place("portsmouth"), place("vladivostok")]);

@@ -8,20 +8,22 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// What each room may name of ours, and what its tests may name besides.
-const ARROWS: [(&str, &[&str]); 10] = [
+const ARROWS: [(&str, &[&str]); 12] = [
     ("calendar", &[]),
     ("scene", &[]),
     ("chronicle", &["calendar"]),
     ("legend", &["chronicle", "scene"]),
     ("finder", &["calendar", "chronicle"]),
-    ("ingest", &["chronicle", "calendar"]),
+    ("press", &["calendar", "chronicle", "legend", "scene"]),
+    ("ingest", &["chronicle", "calendar", "legend", "press"]),
     ("timeline", &["calendar", "chronicle", "legend", "scene"]),
     ("atlas", &["calendar", "chronicle", "legend", "scene"]),
-    ("desk", &["calendar", "chronicle", "finder", "legend", "scene"]),
+    ("desk", &["calendar", "chronicle", "finder", "legend", "press", "scene"]),
+    ("intake", &["calendar", "chronicle"]),
     ("widget", &["atlas", "calendar", "chronicle", "legend", "scene", "timeline"]),
 ];
 
-/// Crates that talk to a browser; only `widget`, `desk` and the front door may name them.
+/// Crates that talk to a browser; only the programs `widget`, `desk` and `intake` and the front door may name them.
 const BROWSER_CRATES: [&str; 7] =
     ["gloo", "js-sys", "serde-wasm-bindgen", "wasm-bindgen", "wasm-bindgen-futures", "web-sys", "yew"];
 
@@ -59,8 +61,8 @@ fn the_front_door_opens_on_the_widget_and_only_the_build_reads_seeds() {
 }
 
 #[test]
-fn only_the_widget_the_desk_and_the_front_door_know_a_browser() {
-    for room in rooms().iter().filter(|room| !["desk", "widget"].contains(&room.as_str())) {
+fn only_the_programs_and_the_front_door_know_a_browser() {
+    for room in rooms().iter().filter(|room| !["desk", "intake", "widget"].contains(&room.as_str())) {
         let manifest = Manifest::read(&root().join("src").join(room).join("Cargo.toml"));
         for (section, name) in manifest.every("dependencies") {
             let browser = BROWSER_CRATES.iter().any(|known| name == *known || name.starts_with(&format!("{known}-")));

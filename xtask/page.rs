@@ -16,7 +16,7 @@ pub(crate) fn finish() -> Outcome {
     let staging = std::env::var_os("TRUNK_STAGING_DIR")
         .map(PathBuf::from)
         .ok_or("post-build is run by trunk after a build: $TRUNK_STAGING_DIR is not set")?;
-    publish_record(&staging)?;
+    let dataset = publish_record(&staging)?;
     let html = read(&staging.join("index.html"))?;
     let html = if is_release() { program::finish(&staging, &html)? } else { html };
     let making = if is_release() {
@@ -25,7 +25,7 @@ pub(crate) fn finish() -> Outcome {
     } else {
         site::Making::Debug
     };
-    site::lay_out(&staging, &html, making)?;
+    site::lay_out(&staging, &html, &dataset, making)?;
     if let Ok(address) = std::env::var(ADDRESS) {
         println!("\n    The page is at  {address}\n");
     }
@@ -36,7 +36,8 @@ fn is_release() -> bool {
     std::env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release")
 }
 
-fn publish_record(staging: &Path) -> Outcome {
+/// Writes the record beside the page, and gives it back for the page's text.
+fn publish_record(staging: &Path) -> Outcome<chronicle::Dataset> {
     let built = ingest::build(&root().join("seeds")).map_err(|report| report.to_string())?;
     write(&staging.join("dataset.json"), built.json.as_bytes())?;
     write(&staging.join("dataset.schema.json"), chronicle::json_schema().as_bytes())?;
@@ -52,7 +53,8 @@ fn publish_record(staging: &Path) -> Outcome {
     for (lang, part, bytes) in &built.texts {
         write(&staging.join("desk").join(format!("{}-{}.bin", lang.code(), part.name())), bytes)?;
     }
-    publish_downloads(&staging.join("data"), &built.dataset)
+    publish_downloads(&staging.join("data"), &built.dataset)?;
+    Ok(built.dataset)
 }
 
 /// The record for other tools, with its licence and how to cite it.

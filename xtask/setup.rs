@@ -104,16 +104,18 @@ fn cargo_install(what: &str, flags: &[&str]) -> Outcome {
     run_to_end(&mut command)
 }
 
-/// All at once: npm takes away what it was not told of.
+/// Exactly what the lock file names, so that the same sources give the same bytes.
 fn install_from_npm() -> Outcome {
     println!(
         "setup: fetching binaryen {BINARYEN} (wasm-opt) and terser {TERSER} from npm into {FOLDER} (once; seconds)"
     );
     let folder = root().join(FOLDER).join("node");
     std::fs::create_dir_all(&folder).map_err(|error| format!("cannot make {}: {error}", folder.display()))?;
+    for name in ["package.json", "package-lock.json"] {
+        let copied = std::fs::copy(root().join("xtask/node").join(name), folder.join(name));
+        copied.map_err(|error| format!("cannot copy {name} to {}: {error}", folder.display()))?;
+    }
     let mut command = npm();
-    command.arg("install").arg("--prefix").arg(&folder);
-    command.args([format!("binaryen@{BINARYEN}"), format!("terser@{TERSER}")]);
-    command.args(["--no-save", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]);
+    command.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]).current_dir(&folder);
     run_to_end(&mut command)
 }

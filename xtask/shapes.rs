@@ -4,13 +4,16 @@
 //! `trunk`'s; every shape is made from what lies in `dist/` then.
 
 mod bundle;
+mod languages;
 mod loader;
 mod npm;
+mod private;
 mod single;
 pub(crate) mod site;
 
 use crate::Outcome;
 use crate::process::{command, root, run};
+use crate::trunk;
 use site::{LOADER, PARTS};
 use std::path::{Path, PathBuf};
 
@@ -56,6 +59,7 @@ pub(crate) fn make() -> Outcome {
     let dist = Dist::open(root().join("dist"))?;
     npm::write_package(&dist)?;
     single::write_page(&dist)?;
+    private::check(&dist.folder, &trunk::left_out())?;
     pack(&dist.folder)?;
     println!(
         "shapes: dist/ is the site, with {LOADER} for any page and {} for frames; dist/{} is the page in one file, dist/{} the \

@@ -152,7 +152,7 @@ fn trunk_cache() -> Option<PathBuf> {
 mod tests {
     use super::*;
 
-    /// The crate and the tool must be of one version, and trunk must be told the versions that set-up installs.
+    /// The crate and the tool must be of one version, and trunk and npm must be told the versions that set-up looks for.
     #[test]
     fn every_pin_names_the_same_version() {
         let text = |path: &str| std::fs::read_to_string(root().join(path)).unwrap();
@@ -165,6 +165,10 @@ mod tests {
             format!("wasm_opt = \"version_{BINARYEN}\""),
         ] {
             assert!(trunk.contains(&pin), "Trunk.toml lacks {pin}");
+        }
+        let npm = text("xtask/node/package.json");
+        for pin in [format!("\"binaryen\": \"{BINARYEN}.0.0\""), format!("\"terser\": \"{TERSER}\"")] {
+            assert!(npm.contains(&pin), "xtask/node/package.json lacks {pin}");
         }
     }
 }

@@ -1,10 +1,11 @@
 //! Running trunk, with the right tools before all others on its `PATH`.
 
 use crate::Outcome;
-use crate::process::{command, run};
+use crate::process::{cargo, command, root, run};
 use crate::shapes::site;
 use crate::tools::Tools;
 use std::net::TcpListener;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// Names the variable that tells the post-build step where the page is being served.
@@ -80,6 +81,8 @@ pub(crate) fn command_for(tools: &Tools, verb: &str, profile: Profile) -> Outcom
     command.env("PATH", tools.search_path()?).env("TRUNK_SKIP_VERSION_CHECK", "true");
     // A mistake in the seeds should be the last thing on the screen, not under a trace of trunk itself.
     command.env("RUST_LIB_BACKTRACE", "0");
+    // Beside the flags of .cargo/config.toml, and for the page's own programs only.
+    command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", without_folders(&left_out()).join(" "));
     // Trunk refuses to start where NO_COLOR is set the usual way, to 1.
     if std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()) {
         command.env("NO_COLOR", "true");
@@ -91,4 +94,49 @@ pub(crate) fn command_for(tools: &Tools, verb: &str, profile: Profile) -> Outcom
         command.arg("--release");
     }
     Ok(command)
+}
+
+/// Folders of this machine whose names would stand in the program, in the places that its faults are told by: that of the
+/// project, and those of the crates. The crates are fetched first, so that the folders are there the first time too.
+///
+/// Flags in a variable are parted by spaces, so a folder with one in its name is not among them: the page is then built all
+/// the same, but names it.
+pub(crate) fn left_out() -> Vec<PathBuf> {
+    let mut fetch = cargo();
+    fetch.args(["fetch", "--locked", "--quiet"]);
+    // Whoever cannot fetch cannot build either, and is told so by the build.
+    let _ = run(&mut fetch);
+    let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
+    let home = home.or_else(|| std::env::home_dir().map(|home| home.join(".cargo")));
+    let crates = home.and_then(|home| std::fs::read_dir(home.join("registry").join("src")).ok());
+    let mut folders: Vec<PathBuf> = crates.into_iter().flatten().flatten().map(|entry| entry.path()).collect();
+    folders.sort();
+    folders.insert(0, std::path::absolute(root()).unwrap_or_default());
+    folders.retain(|folder| can_be_left_out(folder));
+    folders
+}
+
+fn can_be_left_out(folder: &Path) -> bool {
+    folder.is_absolute() && folder.parent().is_some() && !folder.to_string_lossy().contains(char::is_whitespace)
+}
+
+/// Flags for the compiler by which those folders are left out of what it writes.
+fn without_folders(folders: &[PathBuf]) -> Vec<String> {
+    folders
+        .iter()
+        .map(|folder| format!("--remap-path-prefix={}{}=", folder.display(), std::path::MAIN_SEPARATOR))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folders_are_left_out_by_name_and_those_with_spaces_left_in() {
+        assert_eq!(without_folders(&["/srv/me/project".into()]), ["--remap-path-prefix=/srv/me/project/="]);
+        let folders = ["/srv/me", "/srv/my things/crates", "relative", "/"].map(PathBuf::from);
+        let left_out: Vec<_> = folders.iter().filter(|folder| can_be_left_out(folder)).collect();
+        assert_eq!(left_out, [&folders[0]]);
+    }
 }

@@ -182,7 +182,7 @@ pub(crate) fn degrees(frame: &MapFrame, view: &View, board: &mut Board, measure:
             Axis::Parallel => Point::new(edge + 4.0, at.y - DEGREE_PX - 4.0),
         };
         let rect = Rect::new(corner.x, corner.y, width, DEGREE_PX + 3.0);
-        if board.is_free_in(view.area, rect) {
+        if corner.x >= view.area.x && board.is_free_in(view.area, rect) {
             board.take(rect.grown(2.0));
             let base = Point::new(rect.x, rect.bottom() - 3.0);
             scene.push_text(None, base, &words, Ink::TextSoft, TextStyle { align: Align::Start, ..style });

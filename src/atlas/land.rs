@@ -127,6 +127,12 @@ impl Atlas {
         &self.book
     }
 
+    /// The outline of all land of a unit, as finely as it is there.
+    #[must_use]
+    pub fn unit_land(&self, unit: u32) -> Option<ShapeId> {
+        self.levels.first()?.units.get(unit as usize)?.land
+    }
+
     /// The smallest rectangle around a unit; empty at the origin when there is no such unit.
     #[must_use]
     pub fn unit_bounds_km(&self, unit: u32) -> Rect {

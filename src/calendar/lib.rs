@@ -20,5 +20,5 @@ pub use era::{Era, EraDate};
 pub use extent::{Extent, Span};
 pub use period::Period;
 pub use understand::{Understood, understand};
-pub use when::{DateError, Form, Precision, When};
+pub use when::{DateError, ENDS_FIRST, Form, Precision, When};
 pub use words::{Lang, MONTHS_EN, day_in_words, period_label};

@@ -62,6 +62,9 @@ impl std::fmt::Display for DateError {
 
 impl std::error::Error for DateError {}
 
+/// The reason of a [`DateError`] that is worth words of its own wherever dates come in pairs.
+pub const ENDS_FIRST: &str = "the end lies before the start";
+
 /// Longest EDTF text accepted, in bytes; keeps hostile input cheap.
 const LONGEST: usize = 200;
 
@@ -108,7 +111,7 @@ impl When {
         };
         let Span { start, end } = when.span;
         if end.latest < start.earliest || start.latest < start.earliest || end.latest < end.earliest {
-            return fail(0, "the end lies before the start");
+            return fail(0, ENDS_FIRST);
         }
         Ok(when)
     }

@@ -32,6 +32,12 @@ pub fn cite_dataset(url: Option<&str>) -> Citation {
     cite("", "", url)
 }
 
+/// How to cite what the widget shows on a day (`1905-09-05`), told in words, found again at this address.
+#[must_use]
+pub fn cite_state(day: &str, words: &str, url: Option<&str>) -> Citation {
+    cite(&["view ", day].concat(), words, url)
+}
+
 impl Dataset {
     /// How to cite one entry of the record, found at this address; `None` when there is no such entry. Holdings have no
     /// ids and are cited by their unit.

@@ -1,11 +1,13 @@
 //! The record as compact bytes: a magic word with a format number, then in postcard form the records without their
 //! strings, the strings, and the English names; and packs of texts for each language and part.
 
+use std::collections::HashMap;
 use std::fmt;
+use std::hash::{BuildHasherDefault, Hasher};
 
 use calendar::Lang;
 
-use crate::{Records, Text, TextPart};
+use crate::{Records, Text, TextPart, text_key};
 
 const MAGIC: &[u8; 4] = b"KTL7";
 const TEXTS_MAGIC: &[u8; 4] = b"KTT7";
@@ -52,13 +54,16 @@ struct Strings {
 
 impl Strings {
     fn pack(all: Vec<String>) -> Self {
-        let mut known = std::collections::HashMap::new();
+        // By a number for the string, which is its own hash: records of hosts have a million strings. Where two strings have
+        // one number, the second stands there anew each time, which is as right.
+        let mut known: HashMap<u64, u32, BuildHasherDefault<Unhashed>> = HashMap::default();
         let mut packed = Self { different: Vec::new(), places: Vec::with_capacity(all.len()) };
         for string in all {
             let next = packed.different.len() as u32;
-            let first = *known.entry(string.clone()).or_insert(next);
-            packed.places.push(next - first);
-            if first == next {
+            let first = *known.entry(text_key(&string)).or_insert(next);
+            let is_known = packed.different.get(first as usize) == Some(&string);
+            packed.places.push(if is_known { next - first } else { 0 });
+            if !is_known {
                 packed.different.push(string);
             }
         }
@@ -78,10 +83,29 @@ impl Strings {
     }
 }
 
-fn texts_of(records: &Records, lang: Lang, part: TextPart) -> Strings {
+/// Takes a number as its own hash. FNV-1a leaves its high bits well mixed, but tables look at the low ones too.
+#[derive(Default)]
+struct Unhashed(u64);
+
+impl Hasher for Unhashed {
+    fn finish(&self) -> u64 {
+        self.0 ^ self.0 >> 32
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 = bytes.iter().fold(self.0, |number, byte| number << 8 | u64::from(*byte));
+    }
+
+    fn write_u64(&mut self, number: u64) {
+        self.0 = number;
+    }
+}
+
+/// The texts of one part in one language; the records are left as they are.
+fn texts_of(records: &mut Records, lang: Lang, part: TextPart) -> Strings {
     let mut texts = Vec::new();
     let mut take = |text: &mut Text| texts.push(text.exactly(lang).unwrap_or_default().to_string());
-    records.clone().for_each_text(part, &mut take);
+    records.for_each_text(part, &mut take);
     Strings::pack(texts)
 }
 
@@ -116,14 +140,37 @@ fn fill(
 /// The record as bytes, with what belongs to the English names but without details: see [`encode_texts`].
 #[must_use]
 pub fn encode(records: &Records) -> Vec<u8> {
-    let names = texts_of(records, Lang::En, TextPart::Names);
     let mut frame = records.clone();
+    let names = texts_of(&mut frame, Lang::En, TextPart::Names);
     let strings = take_strings(&mut frame, TextPart::Names);
     take_strings(&mut frame, TextPart::Details);
-    let mut bytes = MAGIC.to_vec();
+    written(MAGIC, &[], &(frame, strings, names))
+}
+
+/// A pack of texts: the language and the part it is of, and its bytes.
+pub type Pack = (Lang, TextPart, Vec<u8>);
+
+/// A record as bytes with all that [`encode`] leaves out: packs of texts as [`encode_texts`] writes them, of the parts asked
+/// for. Uses the record up, so that a large one is never there twice.
+#[must_use]
+pub fn encode_whole(mut records: Records, parts: &[TextPart]) -> (Vec<u8>, Vec<Pack>) {
+    let names = texts_of(&mut records, Lang::En, TextPart::Names);
+    let wanted = Lang::ALL.into_iter().flat_map(|lang| parts.iter().map(move |part| (lang, *part)));
+    let wanted: Vec<_> = wanted.filter(|pair| *pair != (Lang::En, TextPart::Names)).collect();
+    let texts: Vec<Strings> = wanted.iter().map(|(lang, part)| texts_of(&mut records, *lang, *part)).collect();
+    let links = take_strings(&mut records, TextPart::Names);
+    let citations = take_strings(&mut records, TextPart::Details);
+    let pack = |((lang, part), texts): ((Lang, TextPart), Strings)| {
+        let strings = if part == TextPart::Names { &links } else { &citations };
+        (lang, part, written(TEXTS_MAGIC, &[part as u8], &(strings, texts)))
+    };
+    let packs = wanted.into_iter().zip(texts).map(pack).collect();
+    (written(MAGIC, &[], &(records, &links, names)), packs)
+}
+
+fn written(magic: &[u8], more: &[u8], body: &impl serde::Serialize) -> Vec<u8> {
     // Serialising plain data into memory cannot fail.
-    bytes.extend(postcard::to_allocvec(&(frame, strings, names)).unwrap_or_default());
-    bytes
+    [magic, more, &postcard::to_allocvec(body).unwrap_or_default()].concat()
 }
 
 /// Reads what [`encode`] wrote.
@@ -142,11 +189,9 @@ pub fn decode(bytes: &[u8]) -> Result<Records, CodecError> {
 /// missing are left empty.
 #[must_use]
 pub fn encode_texts(records: &Records, lang: Lang, part: TextPart) -> Vec<u8> {
-    let pack = (take_strings(&mut records.clone(), part), texts_of(records, lang, part));
-    let mut bytes = TEXTS_MAGIC.to_vec();
-    bytes.push(part as u8);
-    bytes.extend(postcard::to_allocvec(&pack).unwrap_or_default());
-    bytes
+    let mut records = records.clone();
+    let texts = texts_of(&mut records, lang, part);
+    written(TEXTS_MAGIC, &[part as u8], &(take_strings(&mut records, part), texts))
 }
 
 /// Adds one part in one language, as written by [`encode_texts`], to the record.

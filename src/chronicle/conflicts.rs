@@ -4,6 +4,8 @@
 //! other on another side, or as the reference of what it holds; for an event it must name the event as well. What is
 //! not compared on purpose: words. Only dates, figures and verdicts can contradict each other by rule.
 
+use std::ops::Range;
+
 use calendar::{Day, Form, When};
 
 use crate::{Claim, Disagreement, Event, Holding, Locator, Qualifier, RecordKind, Records, Series, Verdict, gate};
@@ -67,10 +69,21 @@ pub struct Position {
 /// Every conflict of the records, in the order of the records. What cannot be read conflicts with nothing.
 #[must_use]
 pub fn conflicts(records: &Records) -> Vec<Conflict> {
+    let mut found = conflicts_of_events(records, 0..records.events.len());
+    found.extend(conflicts_of_others(records));
+    found
+}
+
+/// The conflicts of some of the events.
+pub(crate) fn conflicts_of_events(records: &Records, range: Range<usize>) -> Vec<Conflict> {
     let mut search = Search { records, found: Vec::new() };
-    for (index, event) in records.events.iter().enumerate() {
-        search.event(index, event);
-    }
+    range.for_each(|index| search.event(index, &records.events[index]));
+    search.found
+}
+
+/// The conflicts of everything else.
+pub(crate) fn conflicts_of_others(records: &Records) -> Vec<Conflict> {
+    let mut search = Search { records, found: Vec::new() };
     for (index, holding) in records.holdings.iter().enumerate() {
         search.holding(index, holding);
     }
@@ -104,6 +117,11 @@ struct Search<'a> {
 impl<'a> Search<'a> {
     fn event(&mut self, index: usize, event: &'a Event) {
         let at = (RecordKind::Event, index);
+        // Where nobody says anything but what is drawn, there is nothing to compare.
+        let agrees = |claim: &Claim| claim.date.as_ref().is_none_or(|date| *date == event.date);
+        if event.claims.iter().all(|claim| agrees(claim) && claim.verdict == Verdict::Affirms) {
+            return;
+        }
         let dated: Vec<(Stand<'_>, When)> = event
             .claims
             .iter()
@@ -192,6 +210,9 @@ impl<'a> Search<'a> {
     }
 
     fn note(&mut self, kind: ConflictKind, (record, index): (RecordKind, usize), a: &Stand<'_>, b: &Stand<'_>) {
+        if self.found.len() >= gate::MOST_PROBLEMS {
+            return;
+        }
         let explained_by = self.records.disagreements.iter().position(|topic| {
             let named = match record {
                 RecordKind::Event => topic.events.contains(&self.records.events[index].id),

@@ -98,17 +98,13 @@ impl Dataset {
     /// not pass is left out rather than checked again.
     #[must_use]
     pub fn resolve(mut records: Records) -> Self {
-        let anchor = |date: &str| When::parse(date).map_or(Day::MIN, |when| when.anchor());
-        let keys = records.units.iter().map(|unit| (unit.order, 0)).collect();
-        records.units = sorted(records.units, keys);
-        let keys = records.events.iter().map(|event| (day_key(anchor(&event.date)), event.rank.into())).collect();
-        records.events = sorted(records.events, keys);
-        records.events.retain(|event| When::parse(&event.date).is_ok());
+        let dates = sort(&mut records);
         let index = Index::new(&records);
         records.holdings.retain(|holding| index.holding(holding).is_some());
         records.borders.retain(|border| When::parse(&border.span).is_ok());
         records.annotations.retain(|note| When::parse(&note.span).is_ok());
-        let mut events: Vec<EventFacts> = records.events.iter().filter_map(|e| index.event(&records, e)).collect();
+        let dated = records.events.iter().zip(dates);
+        let mut events: Vec<EventFacts> = dated.map(|(event, when)| index.event(&records, event, when)).collect();
         for child in 0..events.len() {
             if let Some(parent) = events[child].part_of {
                 events[parent as usize].details.push(child as u32);
@@ -227,6 +223,27 @@ impl Dataset {
     }
 }
 
+/// Sorts units from north to south and events by date, the weightier of one day first. Gives back the events' dates; events
+/// without one, which did not pass the gate, are left out.
+fn sort(records: &mut Records) -> Vec<When> {
+    let keys = records.units.iter().map(|unit| (unit.order, 0)).collect();
+    records.units = sorted(std::mem::take(&mut records.units), keys);
+    let events = std::mem::take(&mut records.events).into_iter();
+    let dated: Vec<(Event, When)> =
+        events.filter_map(|event| When::parse(&event.date).ok().map(|when| (event, when))).collect();
+    let keys = dated.iter().map(|(event, when)| (day_key(when.anchor()), event.rank.into())).collect();
+    let (events, dates) = sorted(dated, keys).into_iter().unzip();
+    records.events = events;
+    dates
+}
+
+/// The records in the order in which a [`Dataset`] has them, so that it need not sort them again.
+#[must_use]
+pub fn in_order_of_time(mut records: Records) -> Records {
+    sort(&mut records);
+    records
+}
+
 /// Ids to indexes.
 struct Index {
     parties: Ids,
@@ -273,11 +290,10 @@ impl Index {
         }
     }
 
-    /// `None` only for records that did not pass the gate.
-    fn event(&self, records: &Records, event: &Event) -> Option<EventFacts> {
+    fn event(&self, records: &Records, event: &Event, when: When) -> EventFacts {
         let claims: Vec<ClaimFacts> = event.claims.iter().map(|claim| self.claim(records, claim)).collect();
-        Some(EventFacts {
-            when: When::parse(&event.date).ok()?,
+        EventFacts {
+            when,
             parties: self.parties.all(&event.parties),
             units: self.units.all(&event.units),
             places: self.places.all(&event.places),
@@ -289,7 +305,7 @@ impl Index {
             sources_differ: false,
             claims,
             disagreements: Vec::new(),
-        })
+        }
     }
 
     fn claim(&self, records: &Records, claim: &Claim) -> ClaimFacts {

@@ -6,75 +6,172 @@ mod topics;
 mod unexplained;
 mod views;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
+use std::fmt::Display;
 
-use calendar::{Form, When};
+use calendar::{ENDS_FIRST, Form, When};
 
 use crate::{
-    Basis, Claim, Event, Holding, HoldingKind, Locator, Name, Problem, RecordKind, Records, Series, Source, Text,
+    Basis, Claim, Event, Holding, HoldingKind, Locator, Name, Problem, ProblemCode, RecordKind, Records, Series,
+    Source, Text,
+    conflicts::{conflicts_of_events, conflicts_of_others},
     nearest,
 };
 
 /// Everything wrong with the records; empty when the gate opens.
 pub(crate) fn check(records: &Records) -> Vec<Problem> {
-    let mut gate = Gate::new(records);
-    gate.ids();
-    for (index, source) in records.sources.iter().enumerate() {
-        gate.source(index, source);
+    let mut check = Check::default();
+    while check.step(records, usize::MAX) {}
+    check.finish()
+}
+
+/// The gate on its way through a record, for whoever must not wait until all of it is checked.
+#[derive(Debug, Default)]
+pub struct Check {
+    stage: usize,
+    at: usize,
+    ids: Ids,
+    problems: Vec<Problem>,
+    guesses: usize,
+}
+
+/// Ids by kind, with the place of the first record that has them.
+type Ids = HashMap<RecordKind, HashMap<String, usize>>;
+
+impl Check {
+    /// Goes on for about so many records; false when all is checked. The records must be the same at every step.
+    pub fn step(&mut self, records: &Records, count: usize) -> bool {
+        let Self { stage, at, ids, problems, guesses } = self;
+        let events = records.events.len();
+        let end = at.saturating_add(count).min(events);
+        let (range, is_over) = (*at..end, end == events);
+        if *stage == 0 {
+            // Ids come before everything that may name them.
+            let is_over = note_ids(records, ids, (*at, count), problems);
+            (*stage, *at) = if is_over { (1, 0) } else { (0, at.saturating_add(count)) };
+            return true;
+        }
+        let mut gate = Gate { records, ids, problems, guesses };
+        let next = match *stage {
+            1 => {
+                records.sources.iter().enumerate().for_each(|(index, source)| gate.source(index, source));
+                gate.names();
+                true
+            }
+            2 => {
+                range.for_each(|index| gate.event(index, &records.events[index]));
+                is_over
+            }
+            3 => {
+                gate.links();
+                gate.others();
+                true
+            }
+            4 => {
+                gate.unexplained(&conflicts_of_events(records, range));
+                is_over
+            }
+            5 => {
+                gate.unexplained(&conflicts_of_others(records));
+                gate.without_reason();
+                true
+            }
+            _ => return false,
+        };
+        (*stage, *at) = if next { (*stage + 1, 0) } else { (*stage, end) };
+        true
     }
-    gate.names();
-    for (index, event) in records.events.iter().enumerate() {
-        gate.event(index, event);
+
+    /// Everything wrong, in the order of the records; where very much is, as much as anybody would read.
+    #[must_use]
+    pub fn finish(self) -> Vec<Problem> {
+        self.problems
     }
-    gate.links();
-    for (index, holding) in records.holdings.iter().enumerate() {
-        gate.holding((RecordKind::Holding, index), "", holding);
-    }
-    gate.overlaps();
-    for (index, series) in records.series.iter().enumerate() {
-        gate.series(index, series);
-    }
-    for (index, disagreement) in records.disagreements.iter().enumerate() {
-        gate.disagreement(index, disagreement);
-    }
-    for (index, view) in records.views.iter().enumerate() {
-        gate.view(index, view);
-    }
-    for (index, border) in records.borders.iter().enumerate() {
-        gate.border(index, border);
-    }
-    for (index, note) in records.annotations.iter().enumerate() {
-        gate.annotation(index, note);
-    }
-    gate.unexplained();
-    gate.without_reason();
-    gate.problems
 }
 
 /// The document that `name` stands for: its whole name, or at least the first three characters of it.
 pub(crate) fn find_source<'a>(records: &'a Records, name: &str) -> Option<&'a Source> {
-    records.sources.iter().find(|s| s.id == name || (name.len() >= 3 && s.id.starts_with(&format!("{name}_"))))
+    let is_begun = |id: &str| id.strip_prefix(name).is_some_and(|rest| rest.starts_with('_'));
+    records.sources.iter().find(|source| source.id == name || name.len() >= 3 && is_begun(&source.id))
 }
+
+/// A path that is written out only where something is wrong.
+trait Path: Display + Copy {}
+
+impl<T: Display + Copy> Path for T {}
 
 struct Gate<'a> {
     records: &'a Records,
-    ids: HashMap<RecordKind, HashSet<&'a str>>,
-    problems: Vec<Problem>,
+    ids: &'a Ids,
+    problems: &'a mut Vec<Problem>,
+    /// For how many unknown ids a known one has been looked for.
+    guesses: &'a mut usize,
 }
 
-impl<'a> Gate<'a> {
-    fn new(records: &'a Records) -> Self {
-        let mut ids: HashMap<RecordKind, HashSet<&str>> = HashMap::new();
-        for (kind, list) in id_lists(records) {
-            ids.insert(kind, list.into_iter().collect());
+/// For so many unknown ids the nearest known one is looked for: one by one for a hundred thousand would take for ever.
+const MOST_GUESSES: usize = 100;
+/// So many problems are kept; what comes after them is not told.
+pub(crate) const MOST_PROBLEMS: usize = 10_000;
+
+/// Notes the ids of some records, counted through all lists that have ids, and what is wrong with them; true when there are
+/// no more.
+fn note_ids(records: &Records, ids: &mut Ids, (from, count): (usize, usize), problems: &mut Vec<Problem>) -> bool {
+    let mut before = 0;
+    for (kind, list) in id_lists(records) {
+        let seen = ids.entry(kind).or_default();
+        let first = from.saturating_sub(before).min(list.len());
+        let last = from.saturating_add(count).saturating_sub(before).min(list.len());
+        before += list.len();
+        for (index, id) in list.iter().enumerate().take(last).skip(first) {
+            let mut tell = |code, args: &[&str], other| {
+                let args = args.iter().map(|arg| (*arg).to_string()).collect();
+                let problem = Problem { kind, index, path: "id".into(), code, args, other, wants: None };
+                if problems.len() < MOST_PROBLEMS {
+                    problems.push(problem);
+                }
+            };
+            let well_formed = kind == RecordKind::Source
+                || id.starts_with(|c: char| c.is_ascii_lowercase())
+                    && id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
+            if id.is_empty() {
+                tell(ProblemCode::EmptyId, &[], None);
+            } else if !well_formed {
+                tell(ProblemCode::BadId, &[id], None);
+            }
+            match seen.get(*id) {
+                Some(first) => tell(ProblemCode::IdTwice, &[id], Some(*first)),
+                None => drop(seen.insert((*id).to_string(), index)),
+            }
         }
-        Self { records, ids, problems: Vec::new() }
+    }
+    from.saturating_add(count) >= before
+}
+
+impl Gate<'_> {
+    /// Everything but events and what names them.
+    fn others(&mut self) {
+        let records = self.records;
+        for (index, holding) in records.holdings.iter().enumerate() {
+            self.holding((RecordKind::Holding, index), "", holding);
+        }
+        self.overlaps();
+        records.series.iter().enumerate().for_each(|(index, series)| self.series(index, series));
+        records.disagreements.iter().enumerate().for_each(|(index, topic)| self.disagreement(index, topic));
+        records.views.iter().enumerate().for_each(|(index, view)| self.view(index, view));
+        records.borders.iter().enumerate().for_each(|(index, border)| self.border(index, border));
+        records.annotations.iter().enumerate().for_each(|(index, note)| self.annotation(index, note));
     }
 
-    fn report(&mut self, at: (RecordKind, usize), path: &str, message: String, help: &str) {
+    fn report(&mut self, at: (RecordKind, usize), path: impl Path, code: ProblemCode, args: &[&str]) {
         let (kind, index) = at;
-        let (path, help) = (path.into(), help.into());
-        self.problems.push(Problem { kind, index, path, message, help, other: None, wants: None });
+        let args = args.iter().map(|arg| (*arg).to_string()).collect();
+        self.push(Problem { kind, index, path: path.to_string(), code, args, other: None, wants: None });
+    }
+
+    fn push(&mut self, problem: Problem) {
+        if self.problems.len() < MOST_PROBLEMS {
+            self.problems.push(problem);
+        }
     }
 
     /// Adds to the last problem which record of the same kind it clashes with.
@@ -84,37 +181,12 @@ impl<'a> Gate<'a> {
         }
     }
 
-    fn ids(&mut self) {
-        for (kind, list) in id_lists(self.records) {
-            let mut seen: HashMap<&str, usize> = HashMap::new();
-            for (index, id) in list.into_iter().enumerate() {
-                let well_formed = kind == RecordKind::Source
-                    || id.starts_with(|c: char| c.is_ascii_lowercase())
-                        && id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
-                if id.is_empty() {
-                    self.report((kind, index), "id", "the id is empty".into(), "give the record an id of its own");
-                } else if !well_formed {
-                    let help = "use lower-case letters, digits and hyphens, starting with a letter";
-                    self.report((kind, index), "id", format!("`{id}` is not an id"), help);
-                }
-                if let Some(&first) = seen.get(id) {
-                    let message = format!("the id `{id}` is used twice");
-                    self.report((kind, index), "id", message, "rename one of the two, or join them into one record");
-                    self.clashes_with(first);
-                } else {
-                    seen.insert(id, index);
-                }
-            }
-        }
-    }
-
     fn source(&mut self, index: usize, source: &Source) {
         let at = (RecordKind::Source, index);
         self.text(at, "title", &source.title);
         self.date(at, "told_to", &source.told_to);
         if source.sentences.is_empty() {
-            let message = "the document has no sentences".to_string();
-            self.report(at, "sentences", message, "list the number of sentences in each paragraph");
+            self.report(at, "sentences", ProblemCode::NoSentences, &[]);
         }
     }
 
@@ -124,7 +196,7 @@ impl<'a> Gate<'a> {
             let at = (RecordKind::Reference, index);
             self.text(at, "title", &reference.title);
             if reference.citation.trim().is_empty() {
-                self.report(at, "citation", "the citation is empty".into(), "name the treaty text or standard work");
+                self.report(at, "citation", ProblemCode::EmptyCitation, &[]);
             }
         }
         for (index, party) in records.parties.iter().enumerate() {
@@ -138,8 +210,7 @@ impl<'a> Gate<'a> {
             self.text(at, "name", &unit.name);
             self.own_names(at, &unit.names);
             if unit.land.groups.is_empty() && unit.land.ids.is_empty() {
-                let help = "name groups or island ids of seeds/geo/land.geojson";
-                self.report(at, "land", "the unit has no land".into(), help);
+                self.report(at, "land", ProblemCode::NoLand, &[]);
             }
         }
         for (index, place) in records.places.iter().enumerate() {
@@ -155,23 +226,22 @@ impl<'a> Gate<'a> {
         }
     }
 
-    fn degrees(&mut self, at: (RecordKind, usize), paths: (&str, &str), (lon, lat): (f64, f64)) {
+    fn degrees(&mut self, at: (RecordKind, usize), paths: (impl Path, impl Path), (lon, lat): (f64, f64)) {
         if !(-180.0..=180.0).contains(&lon) {
-            self.report(at, paths.0, format!("{lon} is no longitude"), "give degrees east, -180 to 180");
+            self.report(at, paths.0, ProblemCode::BadLongitude, &[&lon.to_string()]);
         }
         if !(-90.0..=90.0).contains(&lat) {
-            self.report(at, paths.1, format!("{lat} is no latitude"), "give degrees north, -90 to 90");
+            self.report(at, paths.1, ProblemCode::BadLatitude, &[&lat.to_string()]);
         }
     }
 
     fn own_names(&mut self, at: (RecordKind, usize), names: &[Name]) {
         for (i, name) in names.iter().enumerate() {
             if !is_language_tag(&name.lang) {
-                let help = "write a BCP 47 tag such as en, ja, ru, ain or ja-Latn";
-                self.report(at, &format!("names.{i}.lang"), format!("`{}` is no language tag", name.lang), help);
+                self.report(at, format_args!("names.{i}.lang"), ProblemCode::BadLanguageTag, &[&name.lang]);
             }
             if let Some(period) = &name.period {
-                self.date(at, &format!("names.{i}.period"), period);
+                self.date(at, format_args!("names.{i}.period"), period);
             }
         }
     }
@@ -181,8 +251,7 @@ impl<'a> Gate<'a> {
         self.text(at, "title", &event.title);
         let date = self.date(at, "date", &event.date);
         if !(1..=3).contains(&event.rank) {
-            let message = format!("rank {} does not exist", event.rank);
-            self.report(at, "rank", message, "use 1 (landmark), 2 (notable) or 3 (detail)");
+            self.report(at, "rank", ProblemCode::BadRank, &[&event.rank.to_string()]);
         }
         for (kind, field, ids) in [
             (RecordKind::Party, "parties", &event.parties),
@@ -198,90 +267,88 @@ impl<'a> Gate<'a> {
             }
         }
         if event.claims.is_empty() {
-            let help = "add an [[event.claim]] with a document or a reference";
-            self.report(at, "", "the event has no claim: nobody says so".into(), help);
+            self.report(at, "", ProblemCode::NoClaim, &[]);
         }
         let mut supported = event.claims.is_empty();
         for (i, claim) in event.claims.iter().enumerate() {
-            let said = self.claim(at, &format!("claim.{i}"), claim);
+            // The most usual claim gives just the event's date, which has been read.
+            if date.is_some() && claim.date.as_ref() == Some(&event.date) {
+                self.claim_without_date(at, format_args!("claim.{i}"), claim);
+                supported = true;
+                continue;
+            }
+            let said = self.claim(at, format_args!("claim.{i}"), claim);
             // A date that cannot be read is a problem of its own; it may well be the one that supports the event's.
             let unreadable = said.is_none() && claim.date.is_some();
             supported |= unreadable || said.zip(date.as_ref()).is_some_and(|(said, date)| said.agrees_with(date));
         }
         if date.is_some() && !supported {
-            let message = format!("no claim supports the date {}", event.date);
-            let help = "give a claim the date its text states, or correct the event's date";
-            self.report(at, "date", message, help);
+            self.report(at, "date", ProblemCode::DateUnsupported, &[&event.date]);
         }
     }
 
     /// Checks a claim; its date, when it has a good one.
-    fn claim(&mut self, at: (RecordKind, usize), path: &str, claim: &Claim) -> Option<When> {
-        let field = |name: &str| format!("{path}.{name}");
-        self.text(at, &field("says"), &claim.says);
+    fn claim(&mut self, at: (RecordKind, usize), path: impl Path, claim: &Claim) -> Option<When> {
+        self.claim_without_date(at, path, claim);
+        claim.date.as_ref().and_then(|date| self.date(at, format_args!("{path}.date"), date))
+    }
+
+    fn claim_without_date(&mut self, at: (RecordKind, usize), path: impl Path, claim: &Claim) {
+        self.text(at, format_args!("{path}.says"), &claim.says);
         match (&claim.source, &claim.reference) {
-            (Some(source), None) => self.locator(at, &field("source"), &field("at"), source, &claim.at),
-            (None, Some(reference)) => self.known(at, &field("reference"), RecordKind::Reference, reference),
-            (None, None) => {
-                let help = "name the document (`source`) or the outside `reference` that says so";
-                self.report(at, path, "the claim has no citation".into(), help);
+            (Some(source), None) => {
+                self.locator(at, format_args!("{path}.source"), format_args!("{path}.at"), source, &claim.at)
             }
-            (Some(_), Some(_)) => {
-                let help = "split it into two claims, so that nothing from outside is attributed to a document";
-                self.report(at, path, "the claim cites a document and a reference at once".into(), help);
+            (None, Some(reference)) => {
+                self.known(at, format_args!("{path}.reference"), RecordKind::Reference, reference)
             }
+            (None, None) => self.report(at, path, ProblemCode::ClaimCitesNothing, &[]),
+            (Some(_), Some(_)) => self.report(at, path, ProblemCode::ClaimCitesTwo, &[]),
         }
         match (&claim.date, claim.date_basis) {
-            (Some(_), None) => {
-                let help = "add `basis`: stated, computed, context, heading or restored";
-                self.report(at, &field("date"), "the claim does not say how its date was got".into(), help);
-            }
-            (None, Some(_)) => {
-                let help = "add the date, or take the basis away";
-                self.report(at, &field("basis"), "a basis without a date".into(), help);
-            }
+            (Some(_), None) => self.report(at, format_args!("{path}.date"), ProblemCode::DateWithoutBasis, &[]),
+            (None, Some(_)) => self.report(at, format_args!("{path}.basis"), ProblemCode::BasisWithoutDate, &[]),
             _ => {}
         }
         match (claim.date_basis, &claim.restored_from) {
             (Some(Basis::Restored), None) => {
-                let help = "add `restored_from`, for example \"000 p10.s3\"";
-                self.report(at, &field("basis"), "a restored date must say where its digits were found".into(), help);
+                self.report(at, format_args!("{path}.basis"), ProblemCode::RestoredFromNowhere, &[]);
             }
-            (_, Some(from)) => self.citation(at, &field("restored_from"), from),
+            (_, Some(from)) => self.citation(at, format_args!("{path}.restored_from"), from),
             _ => {}
         }
-        claim.date.as_ref().and_then(|date| self.date(at, &field("date"), date))
     }
 
-    fn locator(&mut self, at: (RecordKind, usize), source_path: &str, path: &str, source: &str, locator: &str) {
+    fn locator(
+        &mut self,
+        at: (RecordKind, usize),
+        source_path: impl Path,
+        path: impl Path,
+        source: &str,
+        locator: &str,
+    ) {
         let Some(document) = find_source(self.records, source) else {
-            let names = self.records.sources.iter().map(|s| s.id.as_str()).collect::<Vec<_>>().join(", ");
-            self.report(at, source_path, format!("there is no document `{source}`"), &format!("use one of {names}"));
+            let names = self.records.sources.iter().take(20).map(|s| s.id.as_str()).collect::<Vec<_>>().join(", ");
+            self.report(at, source_path, ProblemCode::UnknownDocument, &[source, &names]);
             return;
         };
         let Some(place) = Locator::parse(locator) else {
-            let help = "write pN.sM, for example p10.s1: the first sentence of the tenth paragraph";
-            self.report(at, path, format!("`{locator}` is no locator"), help);
+            self.report(at, path, ProblemCode::BadLocator, &[locator]);
             return;
         };
         let paragraphs = document.sentences.len();
         let Some(&sentences) = document.sentences.get(place.paragraph as usize - 1) else {
-            let message = format!("{locator} lies beyond the document, which has {paragraphs} paragraphs");
-            self.report(at, path, message, "look the sentence up in the document again");
+            self.report(at, path, ProblemCode::BeyondDocument, &[locator, &paragraphs.to_string()]);
             return;
         };
         if place.sentence > sentences {
-            let message = format!(
-                "{locator} lies beyond the paragraph: p{} has {sentences} sentence{}",
-                place.paragraph,
-                if sentences == 1 { "" } else { "s" }
-            );
-            self.report(at, path, message, "look the sentence up in the document again");
+            let (paragraph, many) = (place.paragraph.to_string(), if sentences == 1 { "" } else { "s" });
+            self.report(at, path, ProblemCode::BeyondParagraph, &[locator, &paragraph, &sentences.to_string(), many]);
         }
     }
 
     /// A reference's id, or a document and a locator.
-    fn citation(&mut self, at: (RecordKind, usize), path: &str, citation: &str) {
+    fn citation(&mut self, at: (RecordKind, usize), path: impl Path, citation: &str) {
         if let Some((source, locator)) = citation.split_once(' ') {
             self.locator(at, path, path, source, locator);
         } else {
@@ -307,13 +374,12 @@ impl<'a> Gate<'a> {
         (claims, reference): (&[Claim], Option<&String>),
     ) {
         if let Some(reference) = reference {
-            self.known(at, &format!("{path}reference"), RecordKind::Reference, reference);
+            self.known(at, format_args!("{path}reference"), RecordKind::Reference, reference);
         } else if claims.is_empty() {
-            let help = format!("add a [[{what}.claim]], or a `reference` for what rests on no document");
-            self.report(at, path.trim_end_matches('.'), format!("the {what} has no citation"), &help);
+            self.report(at, path.trim_end_matches('.'), ProblemCode::NoCitation, &[what]);
         }
         for (i, claim) in claims.iter().enumerate() {
-            self.claim(at, &format!("{path}claim.{i}"), claim);
+            self.claim(at, format_args!("{path}claim.{i}"), claim);
         }
     }
 
@@ -331,12 +397,8 @@ impl<'a> Gate<'a> {
             for (other_index, other, other_core) in &certain[..i] {
                 let same_land = holding.unit == other.unit && holding.party != other.party;
                 if same_land && core.0 <= other_core.1 && other_core.0 <= core.1 {
-                    let message = format!(
-                        "{} is administered by {} ({}) and by {} ({}) on the same days",
-                        holding.unit, holding.party, holding.span, other.party, other.span,
-                    );
-                    let help = "end one before the other starts, or give the kind that fits (occupied, joint, claimed)";
-                    self.report((RecordKind::Holding, *index), "span", message, help);
+                    let args = [&*holding.unit, &holding.party, &holding.span, &other.party, &other.span];
+                    self.report((RecordKind::Holding, *index), "span", ProblemCode::AdministeredTwice, &args);
                     self.clashes_with(*other_index);
                 }
             }
@@ -350,34 +412,32 @@ impl<'a> Gate<'a> {
         self.all_known(at, RecordKind::Unit, "units", &series.units);
         self.all_known(at, RecordKind::Place, "places", &series.places);
         for (i, point) in series.points.iter().enumerate() {
-            self.date(at, &format!("point.{i}.date"), &point.date);
-            self.claim(at, &format!("point.{i}.claim"), &point.claim);
+            self.date(at, format_args!("point.{i}.date"), &point.date);
+            self.claim(at, format_args!("point.{i}.claim"), &point.claim);
             if !point.value.is_finite() {
-                let message = "the value is not a number".to_string();
-                self.report(at, &format!("point.{i}.value"), message, "write digits");
+                self.report(at, format_args!("point.{i}.value"), ProblemCode::NotANumber, &[]);
             }
         }
     }
 
-    fn text(&mut self, at: (RecordKind, usize), path: &str, text: &Text) {
+    fn text(&mut self, at: (RecordKind, usize), path: impl Path, text: &Text) {
         if text.get(calendar::Lang::En).trim().is_empty() {
-            self.report(at, path, "the English text is missing".into(), "add it, for example `title.en = \"…\"`");
+            self.report(at, path, ProblemCode::NoEnglish, &[]);
         }
     }
 
-    fn interval(&mut self, at: (RecordKind, usize), path: &str, text: &str) {
+    fn interval(&mut self, at: (RecordKind, usize), path: impl Path, text: &str) {
         if self.date(at, path, text).is_some_and(|span| span.form == Form::Moment) {
-            let message = format!("`{text}` is a moment, not a stretch of time");
-            self.report(at, path, message, "write it as from/to, for example 1855-02-07/1945-08");
+            self.report(at, path, ProblemCode::Moment, &[text]);
         }
     }
 
-    fn date(&mut self, at: (RecordKind, usize), path: &str, text: &str) -> Option<When> {
+    fn date(&mut self, at: (RecordKind, usize), path: impl Path, text: &str) -> Option<When> {
         match When::parse(text) {
             Ok(when) => Some(when),
             Err(error) => {
-                let message = format!("`{text}` is not an EDTF date: {error}");
-                self.report(at, path, message, "see the table of dates in seeds/README.md");
+                let code = if error.reason == ENDS_FIRST { ProblemCode::EndsBeforeStart } else { ProblemCode::BadDate };
+                self.report(at, path, code, &[text, &error.reason]);
                 None
             }
         }
@@ -385,20 +445,22 @@ impl<'a> Gate<'a> {
 
     fn all_known(&mut self, at: (RecordKind, usize), kind: RecordKind, field: &str, ids: &[String]) {
         for (i, id) in ids.iter().enumerate() {
-            self.known(at, &format!("{field}.{i}"), kind, id);
+            self.known(at, format_args!("{field}.{i}"), kind, id);
         }
     }
 
-    fn known(&mut self, at: (RecordKind, usize), path: &str, kind: RecordKind, id: &str) {
+    fn known(&mut self, at: (RecordKind, usize), path: impl Path, kind: RecordKind, id: &str) {
         let known = &self.ids[&kind];
-        if known.contains(id) {
+        if known.contains_key(id) {
             return;
         }
-        let help = match nearest(id, known.iter().copied()) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => format!("add a [[{}]] with this id, or correct it", kind.name()),
-        };
-        self.report(at, path, format!("there is no {} `{id}`", kind.name()), &help);
+        let near = if *self.guesses < MOST_GUESSES { nearest(id, known.keys().map(String::as_str)) } else { None };
+        let args = [kind.name(), id, kind.list(), near.unwrap_or_default()];
+        match near {
+            Some(_) => self.report(at, path, ProblemCode::UnknownIdNear, &args),
+            None => self.report(at, path, ProblemCode::UnknownId, &args[..3]),
+        }
+        *self.guesses += 1;
     }
 }
 

@@ -128,24 +128,57 @@ impl Geometry {
 /// Working Manual", 1987, pp. 107-109): 44° N and 52° N, origin 48° N 148° E.
 #[must_use]
 pub fn project(lon_deg: f64, lat_deg: f64) -> (f64, f64) {
-    const A_M: f64 = 6_378_137.0;
-    const E2: f64 = 0.006_694_379_990_141_316_5;
-    let e = E2.sqrt();
-    let m = |lat: f64| lat.cos() / (1.0 - E2 * lat.sin().powi(2)).sqrt();
-    let t = |lat: f64| {
-        let es = e * lat.sin();
-        (std::f64::consts::FRAC_PI_4 - lat / 2.0).tan() / ((1.0 - es) / (1.0 + es)).powf(e / 2.0)
-    };
-    let (lat_1, lat_2, lat_0) = (44_f64.to_radians(), 52_f64.to_radians(), 48_f64.to_radians());
-    let n = (m(lat_1).ln() - m(lat_2).ln()) / (t(lat_1).ln() - t(lat_2).ln());
-    let f = m(lat_1) / (n * t(lat_1).powf(n));
-    let rho = |lat: f64| A_M * f * t(lat).powf(n);
+    let Cone { n, scale_m, apex_m } = cone();
     // The short way round: places west of Greenwich lie to the east of the map.
     let east_deg = (lon_deg - 148.0 + 180.0).rem_euclid(360.0) - 180.0;
     let theta = n * east_deg.to_radians();
-    let r = rho(lat_deg.clamp(-80.0, 89.0).to_radians());
+    let r = scale_m * shrunk(lat_deg.clamp(-80.0, 89.0).to_radians()).powf(n);
     // Northing is turned into southing: the plane's y grows downwards.
-    (r * theta.sin(), -(rho(lat_0) - r * theta.cos()))
+    (r * theta.sin(), -(apex_m - r * theta.cos()))
+}
+
+const E2: f64 = 0.006_694_379_990_141_316_5;
+
+/// Snyder's t: how far a latitude, radians, lies from the pole on the conformal sphere.
+fn shrunk(lat: f64) -> f64 {
+    let e = E2.sqrt();
+    let es = e * lat.sin();
+    (std::f64::consts::FRAC_PI_4 - lat / 2.0).tan() / ((1.0 - es) / (1.0 + es)).powf(e / 2.0)
+}
+
+/// The cone of the projection: its constant, the distance from the apex where t is 1, and how far north the apex lies of
+/// the plane's origin.
+struct Cone {
+    n: f64,
+    scale_m: f64,
+    apex_m: f64,
+}
+
+fn cone() -> Cone {
+    const A_M: f64 = 6_378_137.0;
+    let m = |lat: f64| lat.cos() / (1.0 - E2 * lat.sin().powi(2)).sqrt();
+    let (lat_1, lat_2, lat_0) = (44_f64.to_radians(), 52_f64.to_radians(), 48_f64.to_radians());
+    let n = (m(lat_1).ln() - m(lat_2).ln()) / (shrunk(lat_1).ln() - shrunk(lat_2).ln());
+    let scale_m = A_M * m(lat_1) / (n * shrunk(lat_1).powf(n));
+    Cone { n, scale_m, apex_m: scale_m * shrunk(lat_0).powf(n) }
+}
+
+/// The longitude and latitude, degrees, of a point of the plane, metres east and south: what [`project`] takes there
+/// (Snyder, p. 109).
+#[must_use]
+pub fn unproject(x_m: f64, y_m: f64) -> (f64, f64) {
+    let Cone { n, scale_m, apex_m } = cone();
+    let (dx, dy) = (x_m, apex_m + y_m);
+    let (distance, theta) = (dx.hypot(dy), dx.atan2(dy));
+    let wanted = (distance / scale_m).powf(1.0 / n);
+    let mut lat = std::f64::consts::FRAC_PI_2 - 2.0 * wanted.atan();
+    for _ in 0..6 {
+        // Newton's method on the logarithm, of which the slope is that of the conformal latitude.
+        let slope = (1.0 - E2) / ((1.0 - E2 * lat.sin().powi(2)) * lat.cos());
+        lat += (shrunk(lat) / wanted).ln() / slope;
+    }
+    let lon = 148.0 + (theta / n).to_degrees();
+    ((lon + 180.0).rem_euclid(360.0) - 180.0, lat.to_degrees())
 }
 
 /// Where the places of a record lie: kilometres east and south.

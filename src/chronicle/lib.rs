@@ -33,12 +33,13 @@ mod visit;
 pub use annotations::{Annotation, AnnotationFacts, AnnotationKind};
 pub use borders::{Border, BorderFacts, BorderKind};
 pub use calendar::{Day, Lang};
-pub use cite::{Citation, DATASET_TITLE, VERSION, cite_dataset};
-pub use codec::{CodecError, add_texts, decode, encode, encode_texts};
+pub use cite::{Citation, DATASET_TITLE, VERSION, cite_dataset, cite_state};
+pub use codec::{CodecError, Pack, add_texts, decode, encode, encode_texts, encode_whole};
 pub use compare::UnitChange;
 pub use conflicts::{Conflict, ConflictKind, Position, conflicts};
 pub use coverage::{Coverage, DISAGREEMENT_KINDS, DocumentCoverage, EVENT_KINDS, Gap, coverage};
-pub use dataset::{ClaimFacts, Dataset, EventFacts, HoldingFacts, SeriesFacts};
+pub use dataset::{ClaimFacts, Dataset, EventFacts, HoldingFacts, SeriesFacts, in_order_of_time};
+pub use gate::Check;
 pub use holdings::{Standing, UnitStanding};
 pub use kinds::EventKind;
 pub use locator::Locator;
@@ -46,7 +47,7 @@ pub use merge::Merger;
 pub use near::nearest;
 pub use order::{Lookup, days_in_order, sorted, text_key};
 pub use owned::LandNames;
-pub use problem::{Problem, RecordKind};
+pub use problem::{Problem, ProblemCode, RecordKind, filled};
 pub use readings::{Reading, Redrawing, Voices};
 pub use records::{
     Basis, Claim, Confidence, Disagreement, DisagreementKind, Event, Holding, HoldingKind, InkName, Land, Name, Party,

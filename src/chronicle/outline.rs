@@ -4,7 +4,7 @@
 //! All its texts are [`crate::TextPart::Names`], and they are encoded from the outline itself: those of the whole record
 //! are of more parties and do not fit.
 
-use crate::{Claim, Disagreement, Name, Party, Records};
+use crate::{Claim, Disagreement, Event, Name, Party, Records, Text};
 
 impl Records {
     /// Without documents, references, people, parties that never held or claimed anything, what claims say and the sides of
@@ -14,23 +14,24 @@ impl Records {
     #[must_use]
     pub fn outline(&self) -> Self {
         let rows = || self.disagreements.iter().flat_map(|topic| &topic.sides).flat_map(|side| &side.holdings);
-        let holds = |party: &Party| {
+        let holds = |party: &&Party| {
             let by_the_record = self.holdings.iter().any(|holding| holding.party == party.id);
             let by_a_view = self.views.iter().flat_map(|view| &view.holdings).any(|row| row.party == party.id);
             let by_a_note = self.annotations.iter().any(|note| note.parties.contains(&party.id));
             let asked_for = self.borders.iter().any(|border| border.party.as_ref() == Some(&party.id));
             by_the_record || by_a_view || by_a_note || asked_for || rows().any(|row| row.party == party.id)
         };
-        let mut outline = Self { views: Vec::new(), ..self.clone() };
-        outline.sources.clear();
-        outline.references.clear();
-        outline.people.clear();
-        outline.parties.retain(holds);
-        for event in &mut outline.events {
-            event.parties.clear();
-            event.people.clear();
-        }
-        outline.events.iter_mut().for_each(|event| keep_one(&mut event.claims));
+        let mut outline = Self {
+            parties: self.parties.iter().filter(|party| holds(party)).cloned().collect(),
+            units: self.units.clone(),
+            places: self.places.clone(),
+            events: self.events.iter().map(Event::outline).collect(),
+            holdings: self.holdings.clone(),
+            series: self.series.clone(),
+            borders: self.borders.clone(),
+            annotations: self.annotations.clone(),
+            ..Self::default()
+        };
         outline.holdings.iter_mut().for_each(|holding| keep_one(&mut holding.claims));
         outline
             .series
@@ -49,6 +50,29 @@ impl Records {
     }
 }
 
+impl Event {
+    /// Field by field: of a large record a copy of everything would be there for a moment.
+    fn outline(&self) -> Self {
+        Self {
+            id: self.id.clone(),
+            title: self.title.clone(),
+            summary: Text::default(),
+            date: self.date.clone(),
+            kind: self.kind,
+            rank: self.rank,
+            status: self.status,
+            part_of: self.part_of.clone(),
+            follows: self.follows.clone(),
+            stage: self.stage,
+            parties: Vec::new(),
+            units: self.units.clone(),
+            places: self.places.clone(),
+            people: Vec::new(),
+            claims: one_of(&self.claims),
+        }
+    }
+}
+
 impl Name {
     /// True for a name in the script of those who governed, with the time when they used it.
     fn is_of_a_time(&self) -> bool {
@@ -58,12 +82,15 @@ impl Name {
 
 /// Keeps only whether a document is among the claims.
 fn keep_one(claims: &mut Vec<Claim>) {
+    *claims = one_of(claims);
+}
+
+/// One claim without its words, of a document where any of them is; none of none.
+fn one_of(claims: &[Claim]) -> Vec<Claim> {
     let source = claims.iter().any(|claim| claim.source.is_some()).then(String::new);
     let reference = if source.is_none() { Some(String::new()) } else { None };
-    claims.truncate(1);
-    claims
-        .iter_mut()
-        .for_each(|claim| *claim = Claim { source: source.clone(), reference: reference.clone(), ..Claim::default() });
+    let one = Claim { source, reference, ..Claim::default() };
+    if claims.is_empty() { Vec::new() } else { vec![one] }
 }
 
 /// Keeps one claim, as above, and of what has none that it rests on a reference.

@@ -8,7 +8,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::geometry::{Geometry, LandShape, Ring};
-use crate::{Problem, RecordKind, Unit, nearest};
+use crate::{Problem, ProblemCode, RecordKind, Unit, nearest};
 
 /// What an outline can be named by: its id, empty for unnamed islets, and its group.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -81,19 +81,19 @@ impl LandNames {
             let ids = unit.land.ids.iter().enumerate().map(|(i, id)| ("ids", "island", i, id, &self.ids));
             let groups = unit.land.groups.iter().enumerate().map(|(i, id)| ("groups", "group", i, id, &self.groups));
             for (field, what, i, name, known) in ids.chain(groups) {
-                let (message, help, other) = if !known.contains(name) {
+                let (code, more, other) = if !known.contains(name) {
                     let all = || known.iter().map(String::as_str);
-                    let near = nearest(name, all()).map(|near| format!("did you mean `{near}`?"));
-                    let help = near.unwrap_or_else(|| format!("there are: {}", all().collect::<Vec<_>>().join(", ")));
-                    (format!("the map has no {what} `{name}`"), help, None)
+                    match nearest(name, all()) {
+                        Some(near) => (ProblemCode::UnknownOutlineNear, near.to_string(), None),
+                        None => (ProblemCode::UnknownOutline, all().collect::<Vec<_>>().join(", "), None),
+                    }
                 } else if let Some(other) = taken.insert((what, name), index) {
-                    let message = format!("the {what} `{name}` belongs to `{}` already", units[other].id);
-                    (message, "name it once".to_string(), Some(other))
+                    (ProblemCode::OutlineTaken, units[other].id.clone(), Some(other))
                 } else {
                     continue;
                 };
-                let path = format!("land.{field}.{i}");
-                problems.push(Problem { kind: RecordKind::Unit, index, path, message, help, other, wants: None });
+                let (path, args) = (format!("land.{field}.{i}"), vec![what.into(), name.clone(), more, field.into()]);
+                problems.push(Problem { kind: RecordKind::Unit, index, path, code, args, other, wants: None });
             }
         }
         problems

@@ -1,9 +1,13 @@
 //! A text in the languages of the record.
 
-use std::collections::BTreeMap;
+use std::fmt;
 
 use calendar::Lang;
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _, ser::SerializeMap as _};
+use serde::{
+    Deserialize, Deserializer, Serialize, Serializer,
+    de::{MapAccess, Visitor},
+    ser::SerializeMap as _,
+};
 
 /// A text by language. English is always there; the others may still be missing or not loaded yet.
 ///
@@ -65,12 +69,46 @@ impl<'de> Deserialize<'de> for Text {
         if !deserializer.is_human_readable() {
             return <()>::deserialize(deserializer).map(|()| Self::default());
         }
-        let mut text = Self::default();
-        for (code, words) in BTreeMap::<String, String>::deserialize(deserializer)? {
-            let lang = Lang::ALL.into_iter().find(|lang| lang.code() == code);
-            let lang = lang.ok_or_else(|| D::Error::custom(format!("unknown language `{code}`; use en, ja or ru")))?;
-            text.set(lang, words);
+        deserializer.deserialize_map(ByLanguage)
+    }
+}
+
+struct ByLanguage;
+
+impl<'de> Visitor<'de> for ByLanguage {
+    type Value = Text;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a map")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Text, A::Error> {
+        let mut text = Text::default();
+        while let Some(Code(lang)) = map.next_key()? {
+            text.set(lang, map.next_value::<String>()?);
         }
         Ok(text)
+    }
+}
+
+/// A language by its code, read without keeping the code.
+struct Code(Lang);
+
+impl<'de> Deserialize<'de> for Code {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_str(Self(Lang::En))
+    }
+}
+
+impl Visitor<'_> for Code {
+    type Value = Self;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a language")
+    }
+
+    fn visit_str<E: serde::de::Error>(self, code: &str) -> Result<Self, E> {
+        let lang = Lang::ALL.into_iter().find(|lang| lang.code() == code);
+        lang.map(Self).ok_or_else(|| E::custom(format!("unknown language `{code}`; use en, ja or ru")))
     }
 }

@@ -6,6 +6,7 @@ use chronicle::{Coverage, DisagreementKind, DocumentCoverage, EventKind, Source,
 use crate::Whose;
 use crate::citation::{reference_item, short};
 use crate::dom::{El, button, el, el_class};
+use crate::front::ways;
 use crate::list::{correction, event_list, quote};
 use crate::view::View;
 use crate::words::{self, Key, tr, tr_with};
@@ -180,15 +181,17 @@ fn citations(view: &View<'_>) -> Vec<El> {
     ]
 }
 
-/// The files of the record; where the widget lies in no folder of a site, there are none to link to.
+/// What is on the screen, and the files of the record; where the widget lies in no folder of a site, there are none to link
+/// to.
 fn downloads(view: &View<'_>) -> Vec<El> {
+    let heading = el("h4").text(tr(view.lang, Key::Downloads));
     if view.base.is_empty() {
-        return Vec::new();
+        return vec![heading, ways(view.lang)];
     }
     let items = DOWNLOADS.iter().map(|(path, what)| {
         let name = path.rsplit('/').next().unwrap_or(path);
         let link = el("a").attr("href", &[view.base, path].concat()).attr("download", name).text(name);
         el("li").child(link).text(" ").child(el("small").text(what))
     });
-    vec![el("h4").text(tr(view.lang, Key::Downloads)), el_class("ul", "files").children(items)]
+    vec![heading, ways(view.lang), el_class("ul", "files").children(items)]
 }

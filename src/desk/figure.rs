@@ -31,12 +31,11 @@ pub(crate) fn card(view: &View<'_>, which: &str) -> Option<El> {
 
 /// All series, each with its figures.
 pub(crate) fn all(view: &View<'_>) -> El {
-    let series = view
-        .data
-        .records()
-        .series
-        .iter()
-        .map(|series| el("section").child(el("h4").text(series.title.get(view.lang))).child(points(view, series)));
+    let series = view.data.records().series.iter().map(|series| {
+        el("section")
+            .child(el("h4").attr("aria-level", "3").text(series.title.get(view.lang)))
+            .child(points(view, series))
+    });
     el("div").children(series)
 }
 

@@ -17,7 +17,6 @@ mod front;
 mod ghosts;
 mod lines;
 mod list;
-mod own;
 mod speech;
 mod topic;
 mod unit;
@@ -85,6 +84,30 @@ impl Desk {
             fetch,
             base,
             whose: Whose::BuiltIn,
+        })
+    }
+
+    /// A desk that reads a record of the host: its bytes and the packs of all its texts, as the program `intake` makes them
+    /// of a record that has passed the gate.
+    ///
+    /// # Errors
+    /// When they are not those of this build.
+    pub fn of_host(&self, record: &[u8], packs: Vec<js_sys::Uint8Array>) -> Result<Desk, JsValue> {
+        let words = |error: chronicle::CodecError| JsValue::from_str(&error.to_string());
+        let mut records = decode(record).map_err(words)?;
+        let all = || Lang::ALL.into_iter().flat_map(|lang| TextPart::ALL.map(|part| (lang, part)));
+        for ((lang, part), pack) in all().filter(|pair| *pair != (Lang::En, TextPart::Names)).zip(packs) {
+            chronicle::add_texts(&mut records, lang, part, &pack.to_vec()).map_err(words)?;
+        }
+        Ok(Self {
+            data: RefCell::new(Rc::new(Dataset::resolve(records))),
+            loaded: RefCell::new(all().collect()),
+            drawn: RefCell::default(),
+            index: RefCell::default(),
+            finders: RefCell::default(),
+            fetch: self.fetch.clone(),
+            base: self.base.clone(),
+            whose: Whose::Host,
         })
     }
 
@@ -169,10 +192,13 @@ impl Desk {
         known
     }
 
-    /// The record as `dataset.json` has it, in the languages that have been prepared.
+    /// The record as `dataset.json` has it, in the languages that have been prepared; of a host's the lists alone.
     #[must_use]
     pub fn json(&self) -> String {
         let body = serde_json::to_string(self.data.borrow().records()).unwrap_or_default();
+        if self.whose == Whose::Host {
+            return body;
+        }
         let version = chronicle::VERSION;
         let head =
             format!("{{\"$schema\":\"dataset.schema.json\",\"version\":\"{version}\",\"licence\":\"CC BY 4.0\",");
@@ -271,26 +297,6 @@ impl Desk {
         let names = (first != second).then(|| (name(first), name(second)));
         let side = |drawn, day| changes::Side { drawn, day };
         Some(changes::panel(view, side(&from, days.0), side(&to, days.1), names))
-    }
-
-    /// A desk that reads another record, all of whose words are there.
-    fn of_own(&self, data: Rc<Dataset>) -> Self {
-        let all = Lang::ALL.into_iter().flat_map(|lang| TextPart::ALL.map(|part| (lang, part)));
-        Self {
-            data: RefCell::new(data),
-            loaded: RefCell::new(all.collect()),
-            drawn: RefCell::default(),
-            index: RefCell::default(),
-            finders: RefCell::default(),
-            fetch: self.fetch.clone(),
-            base: self.base.clone(),
-            whose: Whose::Host,
-        }
-    }
-
-    /// The records as far as their words are there.
-    fn records(&self) -> chronicle::Records {
-        self.data.borrow().records().clone()
     }
 
     fn show_events(&self, place: &Element, lang: Lang, asked: &str, readings: &str) -> bool {

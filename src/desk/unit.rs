@@ -11,6 +11,9 @@ use crate::list::{card_bar, foot, heading_3};
 use crate::view::View;
 use crate::words::{self, Key, tr, tr_with};
 
+/// The language of a name that tells how the Japanese name before it is read.
+const READING: &str = "ja-Hira";
+
 /// The card of the unit with this id.
 pub(crate) fn card(view: &View<'_>, id: &str) -> Option<El> {
     let lang = view.lang;
@@ -31,18 +34,38 @@ pub(crate) fn card(view: &View<'_>, id: &str) -> Option<El> {
         .child(history(view, unit))
         .children(on_the_map(view, unit))
         .child(el("h4").text(tr(lang, Key::Names)))
-        .child(el_class("ul", "names").children(record.names.iter().map(|name| name_item(view, name))))
+        .child(el_class("ul", "names").children(name_items(view, &record.names)))
         .maybe(dated.then(|| el_class("p", "kind").text(tr(lang, Key::NamesNote))))
         .child(foot(view, RecordKind::Unit, id));
     Some(card)
 }
 
+/// The names, each with the reading that follows it in the record set above it.
+fn name_items(view: &View<'_>, names: &[Name]) -> Vec<El> {
+    let reading = |name: &Name| (name.lang == READING).then(|| name.text.clone());
+    let followed = names.iter().zip(names.iter().skip(1).map(reading).chain([None]));
+    let mut before = "";
+    let mut items = Vec::new();
+    for (name, reading) in followed {
+        if name.lang != READING || before != "ja" {
+            items.push(name_item(view, name, reading.filter(|_| name.lang == "ja")));
+        }
+        before = &name.lang;
+    }
+    items
+}
+
 /// A name in its own script, with its language and the time it was in use.
-fn name_item(view: &View<'_>, name: &Name) -> El {
+fn name_item(view: &View<'_>, name: &Name, reading: Option<String>) -> El {
     let period = name.period.as_ref().map(|period| view.date_in_words(period));
     let language = words::language(view.lang, &name.lang).unwrap_or(&name.lang).to_string();
     let about = [Some(language), period].into_iter().flatten().collect::<Vec<_>>().join(" · ");
-    el("li").child(el("b").attr("lang", &name.lang).text(&name.text)).text(" ").child(el("small").text(&about))
+    let text = el("b").attr("lang", &name.lang).text(&name.text);
+    let text = match reading {
+        Some(reading) => el("ruby").child(text).child(el("rt").attr("lang", READING).text(&reading)),
+        None => text,
+    };
+    el("li").child(text).text(" ").child(el("small").text(&about))
 }
 
 /// "Japan · administered".

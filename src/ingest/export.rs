@@ -3,20 +3,20 @@
 //! `events.csv`, `claims.csv`, `holdings.csv`, `figures.csv`, `borders.csv`, `annotations.csv` and `citations.csv` (RFC
 //! 4180, UTF-8, one header line) with `csv-metadata.json` that describes them (CSV on the Web), `linked-places.json`
 //! (Linked Places format) and `borders.geojson`. Dates are
-//! EDTF as in the record, with their bounds as days beside them. The same record always gives the same bytes. Left out on
+//! EDTF as in the record, with their bounds as days beside them. [`reading`] makes the text of the site's pages. The same record always gives the same bytes. Left out on
 //! purpose: what only `dataset.json` holds in full (people, disagreements, points of view), and writing files.
 
-pub mod csv;
 mod csvw;
 mod gazetteer;
 mod lines;
+pub mod reading;
 mod table;
 mod tables;
 
-use chronicle::{Dataset, Day};
+pub use press::csv;
 
-/// The licence of all of it.
-const LICENCE_URL: &str = "https://creativecommons.org/licenses/by/4.0/";
+use chronicle::Dataset;
+use press::linked::{LICENCE_URL, iso, pretty};
 
 /// One file to offer.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,15 +36,4 @@ pub fn files(dataset: &Dataset, unit_points: &[[f64; 2]]) -> Vec<Export> {
     files.push(Export { name: gazetteer::NAME, text: gazetteer::linked_places(dataset, unit_points) });
     files.push(Export { name: lines::GEOJSON, text: lines::geojson(dataset) });
     files
-}
-
-/// A day as text; nothing for a bound that is open.
-fn iso(day: Day) -> Option<String> {
-    (day > Day::MIN && day < Day::MAX).then(|| day.iso())
-}
-
-/// JSON as text for people, with a last line that ends.
-fn pretty(value: &serde_json::Value) -> String {
-    // Values with text keys: writing them cannot fail.
-    serde_json::to_string_pretty(value).unwrap_or_default() + "\n"
 }

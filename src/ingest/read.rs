@@ -299,11 +299,11 @@ impl<'a> Reading<'a> {
         if ends.any(|end| spoilt(&path[..end])) {
             return;
         }
-        let mut help = problem.help.clone();
+        let mut help = problem.help();
         if let Some(other) = problem.other.and_then(origin) {
             let line = Diagnostic::at_offset("".into(), self.texts[other.file], other.span_of("").start, "", "").line;
             help = format!("{help}; the other is at {}:{line}", slashed(&self.files[other.file].name));
         }
-        self.report(at.file, at.span_of(&path).start, &problem.message, &help);
+        self.report(at.file, at.span_of(&path).start, &problem.message(), &help);
     }
 }

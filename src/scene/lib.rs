@@ -8,10 +8,14 @@ mod geom;
 mod hit;
 mod ink;
 mod mark;
+mod node;
+mod pack;
 mod svg;
 
 pub use geom::{Affine, Point, Rect};
 pub use hit::hit;
 pub use ink::{Ink, Paint, Pattern};
 pub use mark::{Align, Grip, Mark, Outline, Scene, ShapeBook, ShapeId, Target, TextStyle};
-pub use svg::{Palette, to_svg};
+pub use node::Node;
+pub use pack::{pack, unpack};
+pub use svg::{Drawing, Palette, drawing, drawings, num, to_svg};

@@ -1,9 +1,7 @@
-//! A picture as SVG text: for export, print and tests. Numbers are rounded to two places, so that equal pictures give
-//! equal text.
+//! A picture as SVG: as elements, for whoever builds a document of them, and as text, for files and tests. Numbers are
+//! rounded to two places, so that equal pictures give equal text. Left out on purpose: any document to put it in.
 
-use std::fmt::Write as _;
-
-use crate::{Affine, Align, Ink, Mark, Outline, Paint, Pattern, Scene, ShapeBook, ShapeId};
+use crate::{Affine, Align, Ink, Mark, Node, Outline, Paint, Pattern, Scene, ShapeBook, ShapeId};
 
 /// Colours for the roles, as CSS colours.
 #[derive(Debug, Clone)]
@@ -58,40 +56,68 @@ impl Palette {
 /// Writes the picture as a complete SVG document with `title` as its accessible name.
 #[must_use]
 pub fn to_svg(scene: &Scene, book: &ShapeBook, palette: &Palette, title: &str) -> String {
-    let mut out = Writer { out: String::new(), defs: Vec::new(), shapes: Vec::new(), clips: 0, clipped: false };
-    for mark in &scene.marks {
-        out.mark(mark, scene, book, palette);
-    }
-    if out.clipped {
-        out.out.push_str("</g>\n");
-    }
+    let drawing = drawing(scene, book, palette, "");
     let (w, h) = (num(scene.width_px), num(scene.height_px));
-    let mut svg = format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{w}\" height=\"{h}\" viewBox=\"0 0 {w} {h}\" role=\"img\" \
-         font-family=\"system-ui, sans-serif\">\n<title>{}</title>\n",
-        escape(title)
-    );
-    if !out.defs.is_empty() || !out.shapes.is_empty() {
-        svg.push_str("<defs>\n");
-        for paint in &out.defs {
-            svg.push_str(&definition(*paint, palette));
-        }
-        for (number, (_, _, path)) in out.shapes.iter().enumerate() {
-            let _ = writeln!(svg, "<path id=\"shape{number}\" fill-rule=\"evenodd\" d=\"{path}\"/>");
-        }
-        svg.push_str("</defs>\n");
-    }
-    svg.push_str(&out.out);
-    svg.push_str("</svg>\n");
-    svg
+    let defs = (!drawing.defs.is_empty()).then(|| Node::new("defs").children(drawing.defs));
+    let root = Node::new("svg")
+        .attr("xmlns", "http://www.w3.org/2000/svg")
+        .attr("width", &w)
+        .attr("height", &h)
+        .attr("viewBox", ["0 0 ", &w, " ", &h].concat())
+        .attr("role", "img")
+        .attr("font-family", "system-ui, sans-serif")
+        .child(Node::new("title").text(title))
+        .children(defs)
+        .children(drawing.marks);
+    root.written()
 }
 
-struct Writer {
-    out: String,
+/// A picture as elements.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Drawing {
+    /// Patterns, fades and outlines that the marks refer to; they belong into a `defs` of the same document.
+    pub defs: Vec<Node>,
+    /// The marks, in drawing order.
+    pub marks: Vec<Node>,
+}
+
+/// Draws the picture. Every id begins with `prefix`: ids of two drawings in one document must differ.
+#[must_use]
+pub fn drawing(scene: &Scene, book: &ShapeBook, palette: &Palette, prefix: &str) -> Drawing {
+    let (defs, mut drawn) = drawings(&[(scene, book)], palette, prefix);
+    Drawing { defs, marks: drawn.pop().unwrap_or_default() }
+}
+
+/// Draws pictures that share what their marks refer to: the definitions, and the marks of each. An outline has the same
+/// number in all of them.
+#[must_use]
+pub fn drawings(pictures: &[(&Scene, &ShapeBook)], palette: &Palette, prefix: &str) -> (Vec<Node>, Vec<Vec<Node>>) {
+    let mut writer =
+        Writer { palette, prefix, marks: Vec::new(), clipped: None, defs: Vec::new(), shapes: Vec::new(), clips: 0 };
+    let mut drawn = Vec::new();
+    for (scene, book) in pictures {
+        for mark in &scene.marks {
+            writer.mark(mark, scene, book);
+        }
+        writer.unclip();
+        drawn.push(std::mem::take(&mut writer.marks));
+    }
+    let mut defs: Vec<Node> = writer.defs.iter().map(|def| definition(*def, palette, prefix)).collect();
+    defs.extend((0..).zip(writer.shapes).map(|(number, (_, _, path)): (usize, _)| {
+        Node::new("path").attr("id", id(prefix, "shape", number)).attr("fill-rule", "evenodd").attr("d", path)
+    }));
+    (defs, drawn)
+}
+
+struct Writer<'a> {
+    palette: &'a Palette,
+    prefix: &'a str,
+    marks: Vec<Node>,
+    /// The group that is being clipped, while one is.
+    clipped: Option<Node>,
     defs: Vec<Def>,
     shapes: Vec<(ShapeId, Affine, String)>,
-    clips: u32,
-    clipped: bool,
+    clips: usize,
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -100,192 +126,182 @@ enum Def {
     Fade(Ink, bool),
 }
 
-impl Writer {
-    fn fill(&mut self, fill: Option<&Paint>, palette: &Palette) -> String {
-        let Some(paint) = fill else { return "fill=\"none\"".into() };
+impl Writer<'_> {
+    fn filled(&mut self, node: Node, fill: Option<&Paint>) -> Node {
+        let Some(paint) = fill else { return node.attr("fill", "none") };
         let color = match paint.pattern {
-            Pattern::Solid | Pattern::Tint => palette.color(paint.ink).to_string(),
-            pattern => format!("url(#{})", self.define(Def::Pattern(paint.ink, pattern))),
+            Pattern::Solid | Pattern::Tint => self.palette.color(paint.ink).to_string(),
+            pattern => self.reference(Def::Pattern(paint.ink, pattern)),
         };
         let opacity = if paint.pattern == Pattern::Tint { paint.opacity * 0.35 } else { paint.opacity };
-        if opacity < 1.0 {
-            format!("fill=\"{color}\" fill-opacity=\"{}\"", num(opacity))
-        } else {
-            format!("fill=\"{color}\"")
-        }
+        let node = node.attr("fill", color);
+        if opacity < 1.0 { node.attr("fill-opacity", num(opacity)) } else { node }
     }
 
-    fn define(&mut self, def: Def) -> String {
+    fn stroked(&self, node: Node, stroke: Option<(Ink, f32)>) -> Node {
+        let Some((ink, width)) = stroke else { return node };
+        node.attr("stroke", self.palette.color(ink)).attr("stroke-width", num(width))
+    }
+
+    /// The reference to something defined.
+    fn reference(&mut self, def: Def) -> String {
         if !self.defs.contains(&def) {
             self.defs.push(def);
         }
-        def.id()
+        ["url(#", self.prefix, &def.id(), ")"].concat()
     }
 
-    fn mark(&mut self, mark: &Mark, scene: &Scene, book: &ShapeBook, palette: &Palette) {
-        match mark {
+    fn push(&mut self, node: Node) {
+        match &mut self.clipped {
+            Some(group) => group.children.push(node),
+            None => self.marks.push(node),
+        }
+    }
+
+    fn mark(&mut self, mark: &Mark, scene: &Scene, book: &ShapeBook) {
+        let node = match mark {
             Mark::Rect { rect, radius, fill, stroke } => {
-                let fill = self.fill(fill.as_ref(), palette);
-                let rounded = if *radius > 0.0 { format!(" rx=\"{}\"", num(*radius)) } else { String::new() };
-                let stroke = stroke_of(*stroke, palette);
-                self.line(&format!("<rect {}{rounded} {fill}{stroke}/>", place(*rect)));
+                let node = placed("rect", *rect);
+                let node = if *radius > 0.0 { node.attr("rx", num(*radius)) } else { node };
+                let node = self.filled(node, fill.as_ref());
+                self.stroked(node, *stroke)
             }
             Mark::Fade { rect, fill, rising } => {
-                let id = self.define(Def::Fade(fill.ink, *rising));
-                let opacity = num(fill.opacity);
-                self.line(&format!("<rect {} fill=\"url(#{id})\" fill-opacity=\"{opacity}\"/>", place(*rect)));
+                let color = self.reference(Def::Fade(fill.ink, *rising));
+                placed("rect", *rect).attr("fill", color).attr("fill-opacity", num(fill.opacity))
             }
             Mark::Line { from, to, ink, width, dashed } => {
-                let dash = if *dashed { " stroke-dasharray=\"4 3\"" } else { "" };
-                self.line(&format!(
-                    "<line x1=\"{}\" y1=\"{}\" x2=\"{}\" y2=\"{}\" stroke=\"{}\" stroke-width=\"{}\"{dash}/>",
-                    num(from.x),
-                    num(from.y),
-                    num(to.x),
-                    num(to.y),
-                    palette.color(*ink),
-                    num(*width)
-                ));
+                let node = Node::new("line")
+                    .attr("x1", num(from.x))
+                    .attr("y1", num(from.y))
+                    .attr("x2", num(to.x))
+                    .attr("y2", num(to.y));
+                let node = self.stroked(node, Some((*ink, *width)));
+                if *dashed { node.attr("stroke-dasharray", "4 3") } else { node }
             }
             Mark::Disc { center, radius, fill, stroke } => {
-                let fill = self.fill(fill.as_ref(), palette);
-                let stroke = stroke_of(*stroke, palette);
-                let (x, y, r) = (num(center.x), num(center.y), num(*radius));
-                self.line(&format!("<circle cx=\"{x}\" cy=\"{y}\" r=\"{r}\" {fill}{stroke}/>"));
+                let node = Node::new("circle").attr("cx", num(center.x)).attr("cy", num(center.y));
+                let node = self.filled(node.attr("r", num(*radius)), fill.as_ref());
+                self.stroked(node, *stroke)
             }
             Mark::Diamond { center, radius, fill, stroke } => {
-                let fill = self.fill(fill.as_ref(), palette);
-                let stroke = stroke_of(*stroke, palette);
                 let (x, y, r) = (center.x, center.y, *radius);
-                self.line(&format!(
-                    "<path d=\"M{} {}L{} {}L{} {}L{} {}Z\" {fill}{stroke}/>",
-                    num(x),
-                    num(y - r),
-                    num(x + r),
-                    num(y),
-                    num(x),
-                    num(y + r),
-                    num(x - r),
-                    num(y)
-                ));
+                let corners = [(x, y - r), (x + r, y), (x, y + r), (x - r, y)];
+                let corners: Vec<String> = corners.iter().map(|(x, y)| [num(*x), num(*y)].join(" ")).collect();
+                let node = Node::new("path").attr("d", ["M", &corners.join("L"), "Z"].concat());
+                let node = self.filled(node, fill.as_ref());
+                self.stroked(node, *stroke)
             }
-            Mark::Text { at, range, ink, style } => self.text(*at, scene.words(range), *ink, *style, palette),
-            Mark::Shape { id, place, fill, stroke } => {
-                let Some(outline) = book.get(*id) else { return };
-                let fill = self.fill(fill.as_ref(), palette);
-                let stroke = stroke_of(*stroke, palette);
-                let name = self.shape(*id, *place, outline);
-                self.line(&format!("<use href=\"#{name}\" {fill}{stroke} stroke-linejoin=\"round\"/>"));
+            Mark::Text { at, range, ink, style } => self.text(*at, scene.words(range), *ink, *style),
+            Mark::Shape { id: shape, place, fill, stroke } => {
+                let Some(outline) = book.get(*shape) else { return };
+                let name = self.shape(*shape, *place, outline);
+                let node = Node::new("use").attr("href", ["#", &name].concat());
+                let node = self.filled(node, fill.as_ref());
+                self.stroked(node, *stroke).attr("stroke-linejoin", "round")
             }
-            Mark::Clip(to) => self.clip(*to),
-        }
+            Mark::Clip(to) => return self.clip(*to),
+        };
+        self.push(node);
     }
 
     /// The name of an outline at a place, written out once however often it is painted.
-    fn shape(&mut self, id: ShapeId, place: Affine, outline: &Outline) -> String {
-        let known = self.shapes.iter().position(|(other, at, _)| *other == id && *at == place);
+    fn shape(&mut self, shape: ShapeId, place: Affine, outline: &Outline) -> String {
+        let known = self.shapes.iter().position(|(other, at, _)| *other == shape && *at == place);
         let number = known.unwrap_or_else(|| {
-            self.shapes.push((id, place, path(outline, place)));
+            self.shapes.push((shape, place, path(outline, place)));
             self.shapes.len() - 1
         });
-        format!("shape{number}")
+        id(self.prefix, "shape", number)
     }
 
-    fn text(&mut self, at: crate::Point, words: &str, ink: Ink, style: crate::TextStyle, palette: &Palette) {
-        let anchor = match style.align {
-            Align::Start => "",
-            Align::Middle => " text-anchor=\"middle\"",
-            Align::End => " text-anchor=\"end\"",
-        };
-        let bold = if style.bold { " font-weight=\"600\"" } else { "" };
-        let italic = if style.italic { " font-style=\"italic\"" } else { "" };
-        let halo = if style.halo {
-            format!(" paint-order=\"stroke\" stroke=\"{}\" stroke-width=\"3\"", palette.color(Ink::Paper))
-        } else {
-            String::new()
-        };
-        self.line(&format!(
-            "<text x=\"{}\" y=\"{}\" font-size=\"{}\" fill=\"{}\"{anchor}{bold}{italic}{halo}>{}</text>",
-            num(at.x),
-            num(at.y),
-            num(style.size_px),
-            palette.color(ink),
-            escape(words)
-        ));
+    fn text(&self, at: crate::Point, words: &str, ink: Ink, style: crate::TextStyle) -> Node {
+        let mut node = Node::new("text")
+            .attr("x", num(at.x))
+            .attr("y", num(at.y))
+            .attr("font-size", num(style.size_px))
+            .attr("fill", self.palette.color(ink));
+        match style.align {
+            Align::Start => {}
+            Align::Middle => node = node.attr("text-anchor", "middle"),
+            Align::End => node = node.attr("text-anchor", "end"),
+        }
+        if style.bold {
+            node = node.attr("font-weight", "600");
+        }
+        if style.italic {
+            node = node.attr("font-style", "italic");
+        }
+        if style.halo {
+            let paper = self.palette.color(Ink::Paper);
+            node = node.attr("paint-order", "stroke").attr("stroke", paper).attr("stroke-width", "3");
+        }
+        node.text(words)
     }
 
     fn clip(&mut self, to: Option<crate::Rect>) {
-        if self.clipped {
-            self.out.push_str("</g>\n");
-            self.clipped = false;
-        }
+        self.unclip();
         if let Some(rect) = to {
             self.clips += 1;
-            let id = format!("clip{}", self.clips);
-            self.line(&format!("<clipPath id=\"{id}\"><rect {}/></clipPath>", place(rect)));
-            self.line(&format!("<g clip-path=\"url(#{id})\">"));
-            self.clipped = true;
+            let name = id(self.prefix, "clip", self.clips);
+            let group = Node::new("g").attr("clip-path", ["url(#", &name, ")"].concat());
+            self.marks.push(Node::new("clipPath").attr("id", name).child(placed("rect", rect)));
+            self.clipped = Some(group);
         }
     }
 
-    fn line(&mut self, text: &str) {
-        self.out.push_str(text);
-        self.out.push('\n');
+    fn unclip(&mut self) {
+        self.marks.extend(self.clipped.take());
     }
 }
 
 impl Def {
     fn id(self) -> String {
         match self {
-            Self::Pattern(ink, pattern) => format!("{}-{}", ink.name(), pattern.name()),
-            Self::Fade(ink, rising) => format!("{}-{}", ink.name(), if rising { "rise" } else { "fall" }),
+            Self::Pattern(ink, pattern) => [ink.name(), "-", pattern.name()].concat(),
+            Self::Fade(ink, rising) => [ink.name(), "-", if rising { "rise" } else { "fall" }].concat(),
         }
     }
 }
 
-fn definition(def: Def, palette: &Palette) -> String {
-    let id = def.id();
+fn id(prefix: &str, name: &str, number: usize) -> String {
+    [prefix, name, &number.to_string()].concat()
+}
+
+fn definition(def: Def, palette: &Palette, prefix: &str) -> Node {
+    let name = [prefix, &def.id()].concat();
     match def {
         Def::Fade(ink, rising) => {
-            let color = palette.color(ink);
-            let (left, right) = if rising { (0, 1) } else { (1, 0) };
-            format!(
-                "<linearGradient id=\"{id}\"><stop offset=\"0\" stop-color=\"{color}\" stop-opacity=\"{left}\"/><stop \
-                 offset=\"1\" stop-color=\"{color}\" stop-opacity=\"{right}\"/></linearGradient>\n"
-            )
+            let (left, right) = if rising { ("0", "1") } else { ("1", "0") };
+            let stop = |offset: &str, opacity: &str| {
+                let stop = Node::new("stop").attr("offset", offset).attr("stop-color", palette.color(ink));
+                stop.attr("stop-opacity", opacity)
+            };
+            Node::new("linearGradient").attr("id", name).child(stop("0", left)).child(stop("1", right))
         }
         Def::Pattern(ink, pattern) => {
             let color = palette.color(ink);
+            let lines =
+                |d: &str, width: &str| Node::new("path").attr("d", d).attr("stroke", color).attr("stroke-width", width);
             let (size, body) = match pattern {
-                Pattern::Hatch => {
-                    (6, format!("<path d=\"M-1 7L7 -1M-1 1L1 -1M5 7L7 5\" stroke=\"{color}\" stroke-width=\"2\"/>"))
+                Pattern::Hatch => ("6", lines("M-1 7L7 -1M-1 1L1 -1M5 7L7 5", "2")),
+                Pattern::BackHatch => ("8", lines("M-1 -1L9 9M7 -1L9 1M-1 7L1 9", "1.3")),
+                Pattern::Stripes => ("12", lines("M-3 15L15 -3M-3 3L3 -3M9 15L15 9", "4.2")),
+                Pattern::Dots => {
+                    let dot = Node::new("circle").attr("cx", "4").attr("cy", "4").attr("r", "1.5");
+                    ("8", dot.attr("fill", color))
                 }
-                Pattern::BackHatch => {
-                    (8, format!("<path d=\"M-1 -1L9 9M7 -1L9 1M-1 7L1 9\" stroke=\"{color}\" stroke-width=\"1.3\"/>"))
-                }
-                Pattern::Stripes => (
-                    12,
-                    format!("<path d=\"M-3 15L15 -3M-3 3L3 -3M9 15L15 9\" stroke=\"{color}\" stroke-width=\"4.2\"/>"),
-                ),
-                Pattern::Dots => (8, format!("<circle cx=\"4\" cy=\"4\" r=\"1.5\" fill=\"{color}\"/>")),
-                _ => (5, format!("<path d=\"M0 0L5 5M5 0L0 5\" stroke=\"{color}\" stroke-width=\"0.7\"/>")),
+                _ => ("5", lines("M0 0L5 5M5 0L0 5", "0.7")),
             };
-            format!(
-                "<pattern id=\"{id}\" width=\"{size}\" height=\"{size}\" patternUnits=\"userSpaceOnUse\">{body}</pattern>\n"
-            )
+            let node = Node::new("pattern").attr("id", name).attr("width", size).attr("height", size);
+            node.attr("patternUnits", "userSpaceOnUse").child(body)
         }
     }
 }
 
-fn stroke_of(stroke: Option<(Ink, f32)>, palette: &Palette) -> String {
-    stroke.map_or_else(String::new, |(ink, width)| {
-        format!(" stroke=\"{}\" stroke-width=\"{}\"", palette.color(ink), num(width))
-    })
-}
-
-fn place(rect: crate::Rect) -> String {
-    let (x, y, w, h) = (num(rect.x), num(rect.y), num(rect.width), num(rect.height));
-    format!("x=\"{x}\" y=\"{y}\" width=\"{w}\" height=\"{h}\"")
+fn placed(tag: &'static str, rect: crate::Rect) -> Node {
+    let node = Node::new(tag).attr("x", num(rect.x)).attr("y", num(rect.y));
+    node.attr("width", num(rect.width)).attr("height", num(rect.height))
 }
 
 fn path(outline: &Outline, place: Affine) -> String {
@@ -295,7 +311,10 @@ fn path(outline: &Outline, place: Affine) -> String {
             let p = place.apply(*point);
             // A tenth of a pixel is enough for a coast, which has thousands of points.
             let (x, y) = ((p.x * 10.0).round() / 10.0, (p.y * 10.0).round() / 10.0);
-            let _ = write!(d, "{}{} {}", if i == 0 { 'M' } else { 'L' }, num(x), num(y));
+            d.push(if i == 0 { 'M' } else { 'L' });
+            d.push_str(&num(x));
+            d.push(' ');
+            d.push_str(&num(y));
         }
         if outline.closed {
             d.push('Z');
@@ -304,12 +323,20 @@ fn path(outline: &Outline, place: Affine) -> String {
     d
 }
 
-/// Two places are enough for a screen and keep pictures comparable; `-0` would not be.
-fn num(value: f32) -> String {
-    let rounded = (value * 100.0).round() / 100.0;
-    format!("{}", if rounded == 0.0 { 0.0 } else { rounded })
-}
-
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+/// A number as SVG takes it. Two places are enough for a screen and keep pictures comparable; `-0` would not be. Made of
+/// whole numbers: printing floats costs a download of its own.
+#[must_use]
+pub fn num(value: f32) -> String {
+    let hundredths = (value * 100.0).round() as i64;
+    let (sign, size) = (if hundredths < 0 { "-" } else { "" }, hundredths.unsigned_abs());
+    let mut out = [sign, &(size / 100).to_string()].concat();
+    let rest = size % 100;
+    if rest > 0 {
+        out.push('.');
+        out.push(char::from(b'0' + (rest / 10) as u8));
+        if rest % 10 > 0 {
+            out.push(char::from(b'0' + (rest % 10) as u8));
+        }
+    }
+    out
 }

@@ -4,7 +4,6 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use calendar::Lang;
-use scene::Point;
 use wasm_bindgen::prelude::*;
 use web_sys::{CustomEvent, Element, HtmlCanvasElement, HtmlElement, HtmlInputElement};
 use yew::html::{
@@ -15,8 +14,9 @@ use yew::{
     TargetCast, WheelEvent,
 };
 
+use crate::access::{self, lands, moves};
 use crate::banners::{banners, notice};
-use crate::compare::halves;
+use crate::compare::{halves, map_class};
 use crate::controls::{header, thumb_bar, zoom_buttons};
 use crate::deed::{self, Deed};
 use crate::dom::{el, el_class};
@@ -24,11 +24,12 @@ use crate::hearing::{hear_finds, hear_scrolls, hint};
 use crate::i18n::{Key, tr};
 use crate::library::Library;
 use crate::menu::menu;
-use crate::page::is_framed;
 use crate::panel::{map_key, panel};
+use crate::pointers::{pointed, turn, wheel_is_ours};
+use crate::screen::{self, Screen};
 use crate::share;
-use crate::stage::{Canvases, Pointer, Stage, StageHandle, Surface, is_narrow, press};
-use crate::state::{Action, Menu, Split, State, Tab};
+use crate::stage::{Canvases, Stage, StageHandle, Surface, is_narrow, press};
+use crate::state::{Action, Menu, State, Tab};
 use crate::store::{Store, Watch};
 use crate::theme::ThemeWatch;
 
@@ -44,6 +45,8 @@ pub(crate) struct AppProps {
     pub(crate) library: Rc<Library>,
     /// Frames are measured.
     pub(crate) metered: bool,
+    /// Where the pictures are found once they are drawn.
+    pub(crate) stage: Rc<RefCell<Option<StageHandle>>>,
 }
 
 impl PartialEq for AppProps {
@@ -74,6 +77,9 @@ pub(crate) struct App {
     /// Finds the button that opened the card.
     opener: Option<String>,
     menu: Option<Menu>,
+    /// What serves keyboard and screen reader, once the rest of the program is there.
+    access: access::Slot,
+    way: access::Way,
     /// What had the focus when the menu opened.
     menu_opener: Option<HtmlElement>,
     /// The search field is to have the caret once it is there.
@@ -105,7 +111,7 @@ impl Component for App {
         let link = ctx.link().clone();
         let watch = ctx.props().store.watch(move |_, _| link.send_message(Changed));
         Self {
-            stage: Rc::default(),
+            stage: ctx.props().stage.clone(),
             root: NodeRef::default(),
             map: NodeRef::default(),
             other: NodeRef::default(),
@@ -120,6 +126,8 @@ impl Component for App {
             focus_was_in_panel: false,
             opener: None,
             menu: None,
+            access: access::Slot::default(),
+            way: access::Way::default(),
             menu_opener: None,
             seeks: Rc::default(),
             _watch: watch,
@@ -136,14 +144,12 @@ impl Component for App {
                 .child(self.canvas(ctx, surface, lang))
                 .maybe((surface == Surface::Map).then(|| self.canvas(ctx, Surface::Other, lang)))
                 .maybe((surface == Surface::Map).then(|| halves(&state)))
-                .child(zoom_buttons(lang, buttons))
+                .child(zoom_buttons(&state, buttons))
+                .maybe((surface == Surface::Map).then(|| self.lands(&state)))
                 .maybe((surface == Surface::Map).then(|| map_key(&state)))
                 .maybe((surface == Surface::Map).then(|| banners(&state)))
                 .html()
         };
-        // What is selected, for those who do not see it.
-        let selected = state.selected.filter(|_| !state.calls()).and_then(|event| state.event_in_words(event, ". "));
-        let said = selected.or_else(|| state.differences());
         let card = if state.card_is_open() { " has-card" } else { "" };
         let figures = if state.shows_figures() { " has-figures" } else { "" };
         let museum = if state.calls() { " calls" } else { "" };
@@ -154,7 +160,7 @@ impl Component for App {
             .node(&self.root)
             .on(Rc::new(onclick::Wrapper::new(self.pressed(ctx))))
             .on(Rc::new(onsubmit::Wrapper::new(submitted(ctx))))
-            .on(Rc::new(onkeydown::Wrapper::new(escaped(ctx))))
+            .on(Rc::new(onkeydown::Wrapper::new(escaped(ctx, &self.root))))
             .child(header(&state))
             .child(picture(Surface::Map, map_class(&state), "map", Key::Map, "map"))
             .child(picture(Surface::Time, "time", "timeline", Key::Timeline, "time"))
@@ -164,7 +170,7 @@ impl Component for App {
             .child(el_class("div", "front").key("front").html())
             .maybe(ctx.props().metered.then(|| el_class("output", "meter").html()))
             .child(el_class("div", "tip").attr("aria-hidden", "true").html())
-            .child(el_class("p", "said").attr("role", "status").text(&said.unwrap_or_default()).html())
+            .child(el_class("p", "said").attr("role", "status").html())
             .child(
                 el_class("div", "notices")
                     .attr("role", "alert")
@@ -191,6 +197,7 @@ impl Component for App {
         }
         if !first {
             self.keep_focus();
+            self.root.cast::<Element>().iter().for_each(|root| self.way.take(root));
             self.keep_menu_focus(ctx.props().store.state().menu);
             return;
         }
@@ -204,11 +211,14 @@ impl Component for App {
             store.send(Action::Tab(Tab::Events));
         }
         self.observers = self.observe(&[&map, &other, &time]);
+        let link = ctx.link().clone();
+        access::open_later(&self.access, store, &root, &self.stage, &self.way, move || link.send_message(Changed));
         *self.stage.borrow_mut() = StageHandle::start(store, library.clone(), Canvases { map, other, time }, root);
     }
 
     fn destroy(&mut self, _: &Context<Self>) {
         self.observers.take();
+        self.access.borrow_mut().take();
         self.stage.borrow_mut().take();
     }
 }
@@ -260,15 +270,15 @@ impl App {
         if !self.focus_was_in_panel || self.in_root(".side :focus").is_some() {
             return;
         }
-        let opener = self.opener.as_ref().and_then(|opener| self.in_root(opener));
-        let heading = self.in_root(".card h3").or(opener);
+        let opener = || self.way.back().or_else(|| self.in_root(self.opener.as_ref()?));
+        let heading = self.in_root(".card h3").or_else(opener);
         let next = heading.or_else(|| self.in_root(".tabs [aria-pressed=true]")).or_else(|| self.in_root(".scroll"));
         if let Some(next) = next {
             let _ = next.focus();
         }
     }
 
-    /// A menu that opens takes the focus, and gives it back to what opened it.
+    /// A menu that opens takes the focus, and gives it back to what opened it, unless something else has it by now.
     fn keep_menu_focus(&mut self, menu: Option<Menu>) {
         let before = std::mem::replace(&mut self.menu, menu);
         if before == menu {
@@ -279,10 +289,20 @@ impl App {
         }
         let opener = self.menu_opener.clone().filter(|opener| opener.is_connected());
         let opener = || opener.or_else(|| self.in_root("[data-do='menu settings']"));
-        let next = if menu.is_some() { self.in_root(".menu button") } else { opener() };
+        let next = match menu {
+            Some(_) => self.in_root(".menu button"),
+            None if self.in_root(":focus").is_some() => None,
+            None => opener(),
+        };
         if let Some(next) = next {
             let _ = next.focus();
         }
+    }
+
+    /// The land as a list, once there is somebody to keep it; its place is always there, see [`banners`].
+    fn lands(&self, state: &State) -> Html {
+        let list = self.access.borrow().is_some().then(|| lands::list(state));
+        el_class("div", "lands").maybe(list).html()
     }
 
     fn observe(&self, canvases: &[&HtmlCanvasElement]) -> Option<Observers> {
@@ -316,10 +336,16 @@ impl App {
         let (store, stage, seeks) = (ctx.props().store.clone(), self.stage.clone(), self.seeks.clone());
         let (root, library) = (self.root.clone(), ctx.props().library.clone());
         Callback::from(move |event: MouseEvent| {
-            let pressed = event.target_dyn_into::<Element>().and_then(|at| at.closest("[data-do]").ok().flatten());
+            let around = |what: &str| event.target_dyn_into::<Element>()?.closest(what).ok()?;
+            let pressed = around("[data-do]");
+            // A press beside a menu closes it, whatever else it does.
+            if store.state().menu.is_some() && around(".menu, [data-do^='menu ']").is_none() {
+                store.send(Action::Menu(None));
+            }
             match pressed.and_then(|button| button.get_attribute("data-do")).and_then(|text| deed::parse(&text)) {
                 Some(Deed::Act(action)) => store.send(action),
-                Some(Deed::Share) => share::open(&store, &library, &stage, &root),
+                Some(Deed::Offer(dialog)) => share::open(&store, &library, &stage, &root, dialog),
+                Some(Deed::Screen) => screen::toggle(&root),
                 Some(Deed::Search) => store.send(seek(&root, &seeks)),
                 Some(Deed::Top) => {
                     if let Some(scroller) = root.cast::<Element>().and_then(|root| root.parent_element()) {
@@ -330,6 +356,7 @@ impl App {
                     let look = |stage: &mut Stage, _: &mut Vec<Action>| stage.fly_to_place(place);
                     stage.borrow().as_ref().and_then(|stage| stage.with(look)).unwrap_or_default();
                 }
+                Some(Deed::Move(wanted)) => moves::make(wanted, &store, &stage, &root),
                 Some(Deed::SinceNow) => store.send(Action::Since(Some(store.state().day))),
                 Some(Deed::Zoom(surface, factor)) => {
                     let zoom = |stage: &mut Stage, _: &mut Vec<Action>| {
@@ -360,10 +387,12 @@ impl App {
         });
         let key = self.on(move |stage, event: &KeyboardEvent, reports| {
             let modified = event.ctrl_key() || event.meta_key() || event.alt_key();
-            if !modified && event.key() == "/" {
+            let shifted = event.shift_key() && event.key().starts_with("Arrow");
+            let name = if shifted { ["Shift", &event.key()].concat() } else { event.key() };
+            if !modified && name == "/" && !store.state().settings.few_keys {
                 event.prevent_default();
                 reports.push(seek(&search_root, &seeks));
-            } else if !modified && press(stage, surface, &event.key(), &store.state(), reports) {
+            } else if !modified && press(stage, surface, &name, &store.state(), reports) {
                 event.prevent_default();
             }
         });
@@ -385,18 +414,9 @@ impl App {
     }
 }
 
-/// How the maps share their room.
-fn map_class(state: &State) -> &'static str {
-    match state.compare.as_ref().map(|compare| compare.split) {
-        None => "map",
-        Some(Split::Swipe) => "map two swipe",
-        Some(Split::Side) => "map two",
-    }
-}
-
-/// Escape takes away what came last: the notice, then the card.
-fn escaped(ctx: &Context<App>) -> Callback<KeyboardEvent> {
-    let store = ctx.props().store.clone();
+/// Escape takes away what came last: menu, notice, card, the whole screen. Most browsers take back the screen by themselves.
+fn escaped(ctx: &Context<App>, root: &NodeRef) -> Callback<KeyboardEvent> {
+    let (store, root) = (ctx.props().store.clone(), root.clone());
     Callback::from(move |event: KeyboardEvent| {
         let state = store.state();
         // A dialog in front has Escape for itself.
@@ -410,6 +430,8 @@ fn escaped(ctx: &Context<App>) -> Callback<KeyboardEvent> {
             store.send(Action::Dismiss);
         } else if event.key() == "Escape" && state.card_is_open() {
             store.send(Action::Select(None));
+        } else if event.key() == "Escape" && state.screen == Screen::Whole {
+            screen::toggle(&root);
         }
     })
 }
@@ -440,59 +462,4 @@ fn submitted(ctx: &Context<App>) -> Callback<SubmitEvent> {
             store.send(Action::Typed(text));
         }
     })
-}
-
-/// What a pointer does to a picture.
-fn pointed(stage: &mut Stage, surface: Surface, event: &PointerEvent, reports: &mut Vec<Action>) {
-    let (id, at) = (event.pointer_id(), point(stage, event));
-    let pointer = if event.pointer_type() == "touch" { Pointer::Coarse } else { Pointer::Fine };
-    match event.type_().as_str() {
-        "pointerdown" if event.button() == 0 => {
-            capture(event);
-            stage.pointer_down(surface, id, at, pointer, reports);
-        }
-        "pointermove" => stage.pointer_moved(surface, id, at, reports),
-        "pointerup" => stage.pointer_up(surface, id, at, pointer, reports),
-        "pointercancel" => stage.pointer_lost(surface, id),
-        "pointerleave" => stage.pointer_left(surface),
-        _ => {}
-    }
-}
-
-/// What the wheel does to a picture.
-fn turn(stage: &mut Stage, surface: Surface, event: &WheelEvent) {
-    let unit = match event.delta_mode() {
-        1 => 16.0,
-        2 => 400.0,
-        _ => 1.0,
-    };
-    let (dx, dy) = (event.delta_x() * unit, event.delta_y() * unit);
-    // Shift turns the wheel sideways on every platform, whether the browser already did so or not.
-    let (dx, dy) = if event.shift_key() && dx == 0.0 { (dy, 0.0) } else { (dx, dy) };
-    // The pinch of a trackpad comes as a wheel with the control key and small steps.
-    let dy = if event.ctrl_key() { dy * 6.0 } else { dy };
-    stage.wheel(surface, point(stage, event), dx, dy);
-}
-
-/// The wheel zooms when there is nothing else for it to scroll, or when the visitor is at work in the widget.
-fn wheel_is_ours(root: &NodeRef) -> bool {
-    let Some(root) = root.cast::<Element>() else { return false };
-    let page = root.owner_document().and_then(|document| document.document_element());
-    let scrolls = |area: Option<Element>| area.is_some_and(|area| area.scroll_height() > area.client_height() + 1);
-    // In a frame it is the page around that the visitor scrolls, and that page is none of ours to ask.
-    let something_scrolls = is_framed() || scrolls(page) || scrolls(root.parent_element());
-    !something_scrolls || root.query_selector("canvas:focus").ok().flatten().is_some()
-}
-
-/// Where an event happened in the picture, which on a wall is laid out smaller than it is shown.
-fn point(stage: &Stage, event: &MouseEvent) -> Point {
-    let scale = stage.enlargement() as f32;
-    Point::new(event.offset_x() as f32 / scale, event.offset_y() as f32 / scale)
-}
-
-/// Keeps the pointer's moves coming when it leaves the canvas.
-fn capture(event: &PointerEvent) {
-    if let Some(canvas) = event.target_dyn_into::<HtmlCanvasElement>() {
-        let _ = canvas.set_pointer_capture(event.pointer_id());
-    }
 }

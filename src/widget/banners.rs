@@ -39,7 +39,8 @@ fn view(state: &State) -> Option<Html> {
     // Of two points of view side by side the names of the halves tell.
     let told_there = state.compared_view().is_some();
     let view = state.view_now().filter(|_| state.drawn_pov == state.pov && !told_there)?;
-    let silent = state.silent_now().join(", ");
+    // And what it says nothing of stands at the halves, for the day of each.
+    let silent = if state.compare.is_none() { state.silent_now().join(", ") } else { String::new() };
     let silent = (!silent.is_empty()).then(|| el("em").text(&tr(lang, Key::Silent).replace("{}", &silent)).html());
     let words = el("span")
         .child(el("b").text(&tr(lang, Key::SeenBy).replace("{}", &view.name)).html())
@@ -73,9 +74,8 @@ fn flaw_list(flaws: &[Flaw]) -> Html {
         } else {
             [&flaw.path, " (", &flaw.id, ")"].concat()
         };
-        let words = [&flaw.message, " – ", &flaw.help].concat();
-        el("li").child(el("code").text(&place).html()).text(" ").text(&words).html()
+        el("li").child(el("code").text(&place).html()).text(" ").text(&flaw.shown).html()
     };
     let items = flaws.iter().map(item).collect();
-    el_class("ol", "flaws").attr("lang", "en").attr("tabindex", "0").children(items).html()
+    el_class("ol", "flaws").attr("tabindex", "0").children(items).html()
 }

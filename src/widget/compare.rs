@@ -18,18 +18,22 @@ const STEP_PERCENT: f64 = 5.0;
 /// The line stays so far from the edges, so that it can always be taken hold of.
 const LEAST_PERCENT: f64 = 4.0;
 
+/// How the maps share their room.
+pub(crate) fn map_class(state: &State) -> &'static str {
+    match state.compare.as_ref().map(|compare| compare.split) {
+        None => "map",
+        Some(Split::Swipe) => "map two swipe",
+        Some(Split::Side) => "map two",
+    }
+}
+
 /// The names of the two halves and the line between them; an empty place while there is one map only.
 pub(crate) fn halves(state: &State) -> Html {
     let place = el_class("div", "halves");
     let Some(compare) = &state.compare else { return place.html() };
     let lang = state.lang;
     let dates = compare.with == With::Since;
-    let first = if dates {
-        state.since.map_or_else(String::new, |since| day_in_words(since, lang))
-    } else {
-        state.view_name(state.other_pov()).to_string()
-    };
-    let second = if dates { state.clock_in_words() } else { state.view_name(&state.pov).to_string() };
+    let (first, second) = names(state).unwrap_or_default();
     let both = tr(lang, Key::Halves).replace("{from}", &first).replace("{to}", &second);
     let close = button("compare off").attr("class", "close").named(tr(lang, Key::CompareOff));
     let close = close.child(icon("M6 6l12 12M18 6 6 18")).html();
@@ -39,18 +43,37 @@ pub(crate) fn halves(state: &State) -> Html {
         view.map(|view| stated_in(lang, &view.about, &view.source))
     };
     let here = (!dates).then_some(state.pov.as_str());
-    let silent = state.silent_now().join(", ");
-    let silent =
-        (!dates && !silent.is_empty()).then(|| el("small").text(&tr(lang, Key::Silent).replace("{}", &silent)).html());
+    let silent = |lands: Vec<&str>| {
+        let words = || tr(lang, Key::Silent).replace("{}", &lands.join(", "));
+        (!lands.is_empty()).then(|| el("small").text(&words()).html())
+    };
     let name = |class: &str, words: &str| el_class("p", class).child(el("b").text(words).html());
     let line = (compare.split == Split::Swipe).then(|| divider(tr(lang, Key::Divider), &both));
     place
         .attr("role", "group")
         .attr("aria-label", &both)
-        .child(name("half first", &first).maybe(stated(state.compared_view())).child(close).html())
-        .child(name("half second", &second).maybe(stated(here)).maybe(silent).html())
+        .child(
+            name("half first", &first)
+                .maybe(stated(state.compared_view()))
+                .maybe(silent(state.silent_there()))
+                .child(close)
+                .html(),
+        )
+        .child(name("half second", &second).maybe(stated(here)).maybe(silent(state.silent_now())).html())
         .maybe(line)
         .html()
+}
+
+/// What the two maps are called, while there are two.
+pub(crate) fn names(state: &State) -> Option<(String, String)> {
+    let dates = state.compare.as_ref()?.with == With::Since;
+    let first = if dates {
+        state.since.map_or_else(String::new, |since| day_in_words(since, state.lang))
+    } else {
+        state.view_name(state.other_pov()).to_string()
+    };
+    let second = if dates { state.clock_in_words() } else { state.view_name(&state.pov).to_string() };
+    Some((first, second))
 }
 
 fn divider(name: &str, words: &str) -> Html {
@@ -68,7 +91,7 @@ fn divider(name: &str, words: &str) -> Html {
     });
     let key = Callback::from(|event: KeyboardEvent| {
         let Some(line) = event.target_dyn_into::<Element>() else { return };
-        let now = line.get_attribute("aria-valuenow").and_then(|now| now.parse::<f64>().ok()).unwrap_or(50.0);
+        let now = now(&line);
         let to = match event.key().as_str() {
             "ArrowLeft" | "ArrowDown" => now - STEP_PERCENT,
             "ArrowRight" | "ArrowUp" => now + STEP_PERCENT,
@@ -93,6 +116,16 @@ fn divider(name: &str, words: &str) -> Html {
         .on(Rc::new(onkeydown::Wrapper::new(key)))
         .child(icon("M9 7l-5 5 5 5M15 7l5 5-5 5"))
         .html()
+}
+
+/// Moves the line to the right, in hundredths of the map's width.
+pub(crate) fn push(line: &Element, percent: f64) {
+    map_of(line).into_iter().for_each(|map| put(line, &map, now(line) + percent));
+}
+
+/// Where the line is.
+fn now(line: &Element) -> f64 {
+    line.get_attribute("aria-valuenow").and_then(|now| now.parse::<i32>().ok()).map_or(50.0, f64::from)
 }
 
 fn map_of(line: &Element) -> Option<HtmlElement> {

@@ -5,7 +5,8 @@ use yew::Html;
 
 use crate::dom::{button, el, el_class, icon};
 use crate::i18n::{Key, brief_name, own_name, tr};
-use crate::state::State;
+use crate::screen::Screen;
+use crate::state::{Menu, State};
 
 /// What a thumb must reach while a phone's list is scrolled and the header is out of sight.
 pub(crate) fn thumb_bar(state: &State) -> Html {
@@ -20,7 +21,11 @@ pub(crate) fn thumb_bar(state: &State) -> Html {
         tool("top", Key::ToTop, "M12 19V6M6 11l6-6 6 6"),
     ];
     // In a museum the languages are never out of sight.
-    el_class("div", "thumb").maybe(state.museum.map(|_| languages(state))).children(tools).html()
+    el_class("section", "thumb")
+        .attr("aria-label", tr(lang, Key::Date))
+        .maybe(state.museum.map(|_| languages(state)))
+        .children(tools)
+        .html()
 }
 
 /// What the one button that starts and stops the clock does now, is called and looks like.
@@ -49,9 +54,7 @@ pub(crate) fn header(state: &State) -> Html {
         .attr("aria-label", tr(lang, Key::GoToDate))
         .attr("placeholder", tr(lang, Key::DateHint));
     let go = el("button").attr("type", "submit").text(tr(lang, Key::Go)).html();
-    let now = el_class("time", "now")
-        .attr("datetime", &state.day.iso())
-        .attr("aria-live", if state.playing { "off" } else { "polite" });
+    let now = el_class("time", "now").attr("datetime", &state.day.iso());
     let clock = el_class("div", "clock").attr("role", "group").attr("aria-label", tr(lang, Key::Date)).children(vec![
         tool("step", "change back", Key::PreviousChange, "M15 5 7 12l8 7M6 5v14"),
         tool("play", play, play_name, play_icon),
@@ -80,25 +83,42 @@ fn languages(state: &State) -> Html {
         button("size")
             .attr("class", "size")
             .attr("aria-pressed", pressed)
-            .named(tr(lang, Key::LargerText))
-            .text("A+")
+            .attr("title", tr(lang, Key::LargerText))
+            .child(el_class("span", "unseen").text(tr(lang, Key::LargerText)).html())
+            .child(el("span").attr("aria-hidden", "true").text("A+").html())
             .html()
     });
     let choice = |other: Lang| {
         button(&format!("lang {}", other.code()))
             .attr("lang", other.code())
-            .attr("aria-label", own_name(other))
             .attr("aria-pressed", if other == lang { "true" } else { "false" })
             .child(el_class("span", "long").text(own_name(other)).html())
-            .child(el_class("span", "brief").text(brief_name(other)).html())
+            .child(el_class("span", "brief").attr("aria-hidden", "true").text(brief_name(other)).html())
             .html()
     };
     let group = el_class("div", "langs").attr("role", "group").attr("aria-label", tr(lang, Key::Language));
     group.children(Lang::ALL.into_iter().map(choice).collect()).maybe(size).html()
 }
 
+/// The button for the whole screen, where it can be had.
+fn screen_button(state: &State) -> Option<Html> {
+    let (pressed, arrows) = match state.screen {
+        Screen::Never => return None,
+        Screen::Page => ("false", "M14 4h6v6M20 4l-7 7M10 20H4v-6M4 20l7-7"),
+        Screen::Whole => ("true", "M13 5v6h6M20 4l-7 7M11 19v-6H5M4 20l7-7"),
+    };
+    let button = button("screen").attr("class", "screen").attr("aria-pressed", pressed);
+    Some(button.named(tr(state.lang, Key::FullScreen)).child(icon(arrows)).html())
+}
+
 /// The zoom buttons of a picture, `map` or `time`.
-pub(crate) fn zoom_buttons(lang: Lang, picture: &str) -> Html {
+pub(crate) fn zoom_buttons(state: &State, picture: &str) -> Html {
+    let lang = state.lang;
+    let opens = |deed: &str, menu: Menu, name: Key, drawing: &str| {
+        let open = if state.menu == Some(menu) { "true" } else { "false" };
+        let opens = button(deed).attr("aria-haspopup", "dialog").attr("aria-expanded", open);
+        opens.named(tr(lang, name)).child(icon(drawing)).html()
+    };
     let tool = |key: Key, path: &str, how: &str| {
         button(&format!("{picture} {how}")).named(tr(lang, key)).child(icon(path)).html()
     };
@@ -108,23 +128,22 @@ pub(crate) fn zoom_buttons(lang: Lang, picture: &str) -> Html {
         tool(Key::ShowAll, "M5 9V5h4M15 5h4v4M19 15v4h-4M9 19H5v-4", "all"),
     ];
     if picture == "map" {
+        tools.extend(screen_button(state));
         let eye = "M2 12s4-7 10-7 10 7 10 7-4 7-10 7S2 12 2 12ZM12 9a3 3 0 1 0 0 6 3 3 0 0 0 0-6Z";
         let halves = "M3 5h18v14H3ZM12 3v18";
         let sheets = "M12 4 3 9l9 5 9-5ZM3 14l9 5 9-5";
         let menus = [
-            ("menu views", Key::Views, eye),
-            ("menu compare", Key::Compare, halves),
-            ("menu layers", Key::Layers, sheets),
+            ("menu views", Menu::Views, Key::Views, eye),
+            ("menu compare", Menu::Compare, Key::Compare, halves),
+            ("menu layers", Menu::Layers, Key::Layers, sheets),
         ];
-        tools.extend(menus.map(|(deed, name, drawing)| {
-            button(deed).attr("aria-haspopup", "dialog").named(tr(lang, name)).child(icon(drawing)).html()
-        }));
+        tools.extend(menus.map(|(deed, menu, name, drawing)| opens(deed, menu, name, drawing)));
     }
     if picture == "time" {
         let sliders = "M4 7h10M18 7h2M4 17h2M10 17h10M16 5v4M8 15v4";
-        let open = button("menu settings").attr("aria-haspopup", "dialog").named(tr(lang, Key::Settings));
-        tools.push(open.child(icon(sliders)).html());
+        tools.push(opens("menu settings", Menu::Settings, Key::Settings, sliders));
         tools.push(button("search").named(tr(lang, Key::Search)).child(icon(LENS)).html());
     }
-    el_class("div", "zoom").children(tools).html()
+    let name = if picture == "map" { Key::Map } else { Key::Timeline };
+    el_class("div", "zoom").attr("role", "toolbar").attr("aria-label", tr(lang, name)).children(tools).html()
 }

@@ -4,6 +4,8 @@
 use atlas::{Layer, Layers};
 use calendar::{Day, Lang};
 
+use crate::access::moves::{self, Move};
+use crate::share::Dialog;
 use crate::stage::Surface;
 use crate::state::{Action, Compare, Hall, Menu, Playing, Setting, Step, Tab};
 
@@ -16,12 +18,16 @@ pub(crate) enum Deed {
     Zoom(Surface, f64),
     /// Show the list of events and put the caret into its search field.
     Search,
-    /// Open the dialog to share what is seen.
-    Share,
+    /// Open a dialog that offers what is seen to take along.
+    Offer(Dialog),
+    /// Have the whole screen, or give it back.
+    Screen,
     /// Scroll to the top.
     Top,
     /// Look at a place where it lies.
     Place(u32),
+    /// Make a move without dragging.
+    Move(Move),
     /// Begin a range where the clock stands.
     SinceNow,
 }
@@ -62,6 +68,7 @@ pub(crate) fn parse(text: &str) -> Option<Deed> {
         "lanes" | "pace" | "toggle" => Action::Set(Setting::parse(verb, object)?),
         "menu" => Action::Menu(Some(match object {
             "help" => Menu::Help,
+            "moves" => Menu::Moves,
             "views" => Menu::Views,
             "compare" => Menu::Compare,
             "layers" => Menu::Layers,
@@ -77,7 +84,11 @@ pub(crate) fn parse(text: &str) -> Option<Deed> {
         "layer" => Action::Layer(Layer::ALL.iter().find(|(_, name)| *name == object)?.0),
         "place" => return Some(Deed::Place(index()?)),
         "top" => return Some(Deed::Top),
-        "share" => return Some(Deed::Share),
+        "move" => return moves::deed(object),
+        "share" => return Some(Deed::Offer(Dialog::Share)),
+        "export" => return Some(Deed::Offer(Dialog::Export)),
+        "print" => return Some(Deed::Offer(Dialog::Print)),
+        "screen" => return Some(Deed::Screen),
         "size" => Action::Museum(Hall::LargeText),
         "swap" => Action::Swap,
         "search" => return Some(Deed::Search),

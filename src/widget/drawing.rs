@@ -9,7 +9,7 @@ use wasm_bindgen::JsValue;
 
 use crate::i18n::{Key, tr};
 use crate::library::{Data, Library};
-use crate::state::{Action, Other};
+use crate::state::{Action, Other, Refusal};
 use crate::store::Store;
 
 /// Has the record drawn in the visitor's language and by the readings chosen.
@@ -49,8 +49,11 @@ pub(crate) fn draw_other(store: &Rc<Store>, library: &Rc<Library>) {
             told => {
                 // A second map that shows something else than it says is worse than none.
                 store.send(Action::Compare(None));
-                let key = if told.is_ok() { Key::BadPov } else { Key::TextsFailed };
-                store.send(Action::Tell(tr(state.lang, key).replace("{}", &view)));
+                store.send(if told.is_ok() {
+                    Action::Refuse(tr(state.lang, Key::BadPov).replace("{}", &view), Refusal::of(Key::BadPov))
+                } else {
+                    Action::Tell(tr(state.lang, Key::TextsFailed).to_string())
+                });
             }
         }
     });

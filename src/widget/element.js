@@ -3,7 +3,7 @@
 // `kuril-timeline.d.ts` their types. What only some pages need comes from files of its own: a host's record
 // (`own-data.js`), messages of a frame (`messages.js`).
 
-import { fetch_file, has, home, response, script } from "./files.js";
+import { fetch_file, has, home, place, response, script } from "./files.js";
 
 // The parts of a link, in the order in which they are set: all of it at once first, and the event moves the clock, so the
 // date comes after it. A comparison of dates needs the range.
@@ -94,7 +94,8 @@ export function define(tag, create, css) {
       if (!this.#root) {
         this.#root = document.createElement("div");
         this.#root.className = "kt-frame";
-        this.attachShadow({ mode: "open" }).append(this.#root);
+        // What the page wrote in the element is its text; see text.js for where it is shown.
+        this.attachShadow({ mode: "open" }).append(this.#root, document.createElement("slot"));
       }
       this.#paint();
       this.#instance = create(this, this.#root, this.#saved);
@@ -134,6 +135,8 @@ export function define(tag, create, css) {
         this.#instance.keep_link(after == null ? "" : "keep");
       } else if (name === "src" || name === "merge") {
         if (name === "src" || this.#data != null || this.hasAttribute("src")) this.#ask();
+      } else {
+        this.#instance.check(name);
       }
       if (name === "link" || name === "allow-origin") this.#listen();
     }
@@ -211,12 +214,12 @@ export function define(tag, create, css) {
           const source = this.#data === undefined ? { url: new URL(this.src, document.baseURI).href } : { data: this.#data };
           const land = this.#instance.land();
           const { bring } = await script("own-data.js");
-          own = await bring(source, mode, land, open_program, this.#stop.signal);
+          own = await bring(source, mode, land, { fetch_file, place, response, script }, open_desk, this.#stop.signal);
         }
       } catch (error) {
         refused = error;
       }
-      if (turn !== this.#turn || !this.#instance) return own?.record.free();
+      if (turn !== this.#turn || !this.#instance) return;
       if (!refused && (own || this.#own)) {
         const before = this.#own;
         this.#own = own;
@@ -230,22 +233,25 @@ export function define(tag, create, css) {
       } else this.#show_early();
       this.#early = {};
       if (refused) {
-        this.#instance.refuse(refused.code ?? "no-record", String(refused.message ?? refused), refused.problems ?? []);
+        this.#refuse(refused);
       }
+    }
+
+    // Problems are told to the page in English, and to the visitor in the language that is spoken now.
+    #refuse({ code = "no-record", message, problems }) {
+      const shown = problems?.[this.#instance.get("lang")];
+      const told = problems?.en.map((one, at) => ({ ...one, shown: `${shown[at].message} – ${shown[at].help}` }));
+      this.#instance.refuse(code, String(message), told ?? []);
     }
 
     // Shows a record; what went wrong, if anything did: the one before is then shown on.
     #adopt(own, before) {
       if (!own) {
         this.#instance.restore();
-        before?.record.free();
         return null;
       }
       try {
-        const { record, desk, mode } = own;
-        const names = [record.names("ja"), record.names("ru")];
-        this.#instance.adopt(record.outline(), names, record.places(), record.desk(desk), mode);
-        before?.record.free();
+        this.#instance.adopt(own.outline, own.names, own.places, own.desk, own.mode);
         return null;
       } catch (error) {
         this.#own = before ?? null;
@@ -258,7 +264,7 @@ export function define(tag, create, css) {
       const wanted = window.parent !== window && (this.hasAttribute("link") || this.hasAttribute("allow-origin"));
       if (!wanted || this.#mail) return;
       script("messages.js").then(({ open }) => {
-        if (this.#instance) this.#mail ??= open(this);
+        if (this.#instance) this.#mail ??= open(this, () => this.#instance.lanes_px());
       }, (error) => console.error(error));
     }
 
@@ -300,7 +306,11 @@ export function define(tag, create, css) {
     changes(from, to) { return this.#live().changes(String(from), String(to)); }
     // The record as published, in all languages: the widget itself keeps only what it shows.
     async dataset() {
-      if (this.#own) return JSON.parse(this.#own.record.json());
+      if (this.#own) {
+        const { desk } = this.#own;
+        await desk.prepare("en");
+        return JSON.parse(desk.json());
+      }
       return (record ??= published());
     }
 
@@ -364,6 +374,3 @@ export function open_desk() {
     });
   return desk;
 }
-
-// The desk, and what its program can besides: reading a host's record.
-const open_program = async () => ({ desk: await open_desk(), glue: await script("desk.js") });

@@ -9,6 +9,7 @@ use web_sys::{CustomEvent, CustomEventInit, HtmlElement};
 
 use crate::announce::{announce, changes_between, holdings_on, tell_ready};
 use crate::app::{App, AppProps};
+use crate::attributes;
 use crate::drawing::{draw, draw_other};
 use crate::i18n::{Key, tr};
 use crate::kiosk;
@@ -17,6 +18,8 @@ use crate::link::Link;
 use crate::meter::wanted_events;
 use crate::page::PageLink;
 use crate::rest;
+use crate::screen;
+use crate::stage::StageHandle;
 use crate::state::{Action, Found, Ghosts, Groups, Lanes, Playing, Refusal, State, Views};
 use crate::store::{Store, Watch};
 
@@ -31,6 +34,8 @@ extern "C" {
 extern "C" {
     /// The bytes of a file of the widget's own folder, by its path without the ending `.bin`.
     pub(crate) fn fetch_file(path: &str) -> js_sys::Promise;
+    /// The address of the record as text in a language; empty where there is none.
+    pub(crate) fn text_page(lang: &str) -> String;
 }
 
 #[wasm_bindgen]
@@ -113,7 +118,9 @@ struct Live {
     mount: web_sys::Element,
     watches: RefCell<Vec<Watch>>,
     page: RefCell<Option<PageLink>>,
+    stage: Rc<RefCell<Option<StageHandle>>>,
     kiosk: kiosk::Slot,
+    screen: screen::Slot,
 }
 
 impl Live {
@@ -139,15 +146,19 @@ impl Live {
         let _ = root.append_child(&mount);
         let metered = host.has_attribute("meter");
         let kiosk = kiosk::open_later(&store, &library, host, &mount);
-        let props = AppProps { store: store.clone(), library, metered };
+        let screen = screen::watch_later(&store, host);
+        attributes::check_later(&store, host);
+        let stage = Rc::default();
+        let props = AppProps { store: store.clone(), library, metered, stage: Rc::clone(&stage) };
         let app = yew::Renderer::<App>::with_root_and_props(mount.clone(), props).render();
         let page = host.has_attribute("link").then(|| PageLink::open(&store)).flatten();
-        Self { store, app: RefCell::new(Some(app)), mount, watches, page: RefCell::new(page), kiosk }
+        Self { store, app: RefCell::new(Some(app)), mount, watches, page: RefCell::new(page), stage, kiosk, screen }
     }
 
     fn close(&self) {
         self.page.take();
         self.kiosk.take();
+        self.screen.take();
         self.watches.borrow_mut().clear();
         if let Some(app) = self.app.take() {
             app.destroy();
@@ -221,6 +232,11 @@ impl Instance {
         self.live().store.send(Action::Play(playing));
     }
 
+    /// Looks at an attribute that got another value, see `attributes`.
+    pub fn check(&self, name: &str) {
+        attributes::check(&self.live().store, &self.host, name);
+    }
+
     /// Keeps the state in the page's address (`keep`), or no longer.
     pub fn keep_link(&self, how: &str) {
         let (keep, live) = (how == "keep", self.live());
@@ -237,7 +253,8 @@ impl Instance {
     }
 
     /// Tells the visitor and the page what of the page's was refused. `code` is `bad-value`, with the value as `what`;
-    /// `bad-record`, with its problems as `[{path, id, message, help}]`; else it is why a record could not be loaded, and
+    /// `bad-record`, with its problems as `[{path, id, code, message, help, shown}]`, where `shown` is for the
+    /// visitor; else it is why a record could not be loaded, and
     /// `what` says so in words.
     pub fn refuse(&self, code: &str, what: &str, problems: JsValue) {
         let lang = self.live().store.state().lang;
@@ -311,6 +328,13 @@ impl Instance {
     pub fn changes(&self, from: &str, to: &str) -> Result<JsValue, JsValue> {
         let (state, from, to) = (self.live().store.state(), self.day_of(from)?, self.day_of(to)?);
         changes_between(&state.data, from, to)
+    }
+
+    /// How high the timeline's picture must be to show all its lanes at once, in CSS pixels; 0 while there is none.
+    pub fn lanes_px(&self) -> f64 {
+        let live = self.live();
+        let stage = live.stage.borrow();
+        stage.as_ref().and_then(|stage| stage.with(|stage, _| stage.lanes_px())).unwrap_or_default()
     }
 
     /// Takes everything down: pictures, listeners, panels.
@@ -391,8 +415,9 @@ fn inquire(store: &Rc<Store>, library: &Rc<Library>, before: &State, after: &Sta
     let views_asked = |state: &State| (state.views_of(), state.menu, state.compare.clone());
     if after.wants_views() && views_asked(before) != views_asked(after) {
         ask(store, library, Complain::Yes, |desk, state| {
-            let (views, silences) = (desk.views(state.lang.code()), desk.silences(&state.pov, &state.drawn_by));
-            Action::Views(Views::parse(state.views_of(), &views, &silences))
+            let silent = |view: &str| desk.silences(view, &state.drawn_by);
+            let there = state.compared_view().map(silent).unwrap_or_default();
+            Action::Views(Views::parse(state.views_of(), &desk.views(state.lang.code()), [&silent(&state.pov), &there]))
         });
     }
     let selected = |state: &State| (state.selected_id().map(str::to_string), state.drawn_by.clone());

@@ -1,24 +1,29 @@
-// Says why the picture is missing where the loader cannot: where it does not arrive, or modules are unknown. A plain script, so
-// that it runs there, and before the loader. What the loader can tell it tells in the element itself.
+// Shows how the picture is coming, and says why it is missing where the loader cannot: where it does not arrive, or modules are
+// unknown. A plain script, so that it runs there, and before the loader. What the loader can tell it tells in the element itself;
+// the words stand in the page, in its language.
 (function () {
-  function loaded() {
-    var loading = document.getElementById("loading");
-    if (loading) loading.hidden = true;
+  function hide(id) {
+    var found = document.getElementById(id);
+    if (found) found.hidden = true;
   }
-  function fail(reason) {
+  function loaded() {
+    hide("loading");
+    hide("kuril-progress");
+  }
+  function fail() {
     loaded();
     var failure = document.getElementById("failure");
-    if (!failure) return;
-    failure.hidden = false;
-    failure.textContent =
-      "The timeline and map could not start: " + reason + " What stands here can still be read; loading the page again may help.";
+    if (failure) failure.hidden = false;
   }
+  // Without scripts nothing is loading.
+  document.documentElement.className = "scripts";
   window.addEventListener("kuril-load-failed", loaded);
+  document.addEventListener("ready", loaded, true);
   window.addEventListener("error", function (event) {
     var script = event.target;
-    if (script && script.tagName === "SCRIPT" && script.type === "module") fail("a part of the program is missing.");
+    if (script && script.tagName === "SCRIPT" && script.type === "module") fail();
   }, true);
   document.addEventListener("DOMContentLoaded", function () {
-    if (!("noModule" in document.createElement("script"))) fail("this browser is too old for it.");
+    if (!("noModule" in document.createElement("script"))) fail();
   });
 })();

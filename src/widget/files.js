@@ -13,9 +13,21 @@ function address(path) {
   return typeof brought[path] === "string" ? brought[path] : new URL("../../" + path, import.meta.url);
 }
 
+// The address of a file, for whoever must name it; nothing where it was brought along and has none.
+export function place(path) {
+  return path in brought && typeof brought[path] !== "string" ? "" : String(address(path));
+}
+
 // The address of the folder with the page and the published record; empty where there is none.
 export function home() {
   return brought.home ?? address("../").href;
+}
+
+// Where the record can be read as text in a language: in the page itself, or else in that language's page of the site; nothing
+// where there is neither, as in the page in one file and in the package for npm.
+export function text_page(lang) {
+  if (document.querySelector(`kuril-timeline[link] > #text[lang="${lang}"] > nav`)) return "#text";
+  return home() && `${home()}${lang === "en" ? "index" : lang}.html#text`;
 }
 
 // Whether a file can be had at all.

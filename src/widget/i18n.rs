@@ -35,6 +35,7 @@ keys! {
     ZoomIn,
     ZoomOut,
     ShowAll,
+    FullScreen,
     Holdings,
     Events,
     Figures,
@@ -140,6 +141,15 @@ keys! {
     NoRecord,
     WaitRecord,
     HostRecord,
+    PlaceOf,
+    LandsChange,
+    LandByLand,
+    ShortKeys,
+    Moves,
+    Directions,
+    Sooner,
+    Edges,
+    ReadAsText,
 }
 
 const ENGLISH: &str = include_str!("words/en.txt");

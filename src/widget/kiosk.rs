@@ -15,10 +15,11 @@ use wasm_bindgen::prelude::*;
 use web_sys::{AddEventListenerOptions, Document, Element, Event, HtmlElement, KeyboardEvent};
 
 use crate::element::Desk;
+use crate::i18n::Key;
 use crate::library::Library;
 use crate::rest;
 use crate::stage::now_ms;
-use crate::state::{Action, Hall, Museum};
+use crate::state::{Action, Hall, Museum, Refusal};
 use crate::store::Store;
 use idle::{Idle, Phase, Turn, USUAL_SECONDS};
 
@@ -168,7 +169,7 @@ fn learn_languages(attendant: &Rc<Attendant>, refused: Option<String>) {
         let Some(attendant) = weak.upgrade() else { return };
         if let Some((value, desk)) = refused.zip(library.desk()) {
             let words = desk.bad_kiosk(&value, attendant.store.state().lang.code());
-            attendant.store.send(Action::Tell(words));
+            attendant.store.send(Action::Refuse(words, Refusal::of(Key::BadValue)));
         }
         attendant.look();
     });
@@ -224,8 +225,9 @@ impl Attendant {
         let (Some(event), false) = (self.landmarks.get(at % self.landmarks.len().max(1)), speaks.is_empty()) else {
             return;
         };
-        // A loop later the same landmark comes in another language, however many there are of both.
-        let lang = speaks[(at + at / self.landmarks.len()) % speaks.len()];
+        // A loop later the same landmark comes in the next language, however many there are of both.
+        let (landmark, rounds) = (at % self.landmarks.len(), at / self.landmarks.len());
+        let lang = speaks[(landmark + rounds) % speaks.len()];
         self.store.send(Action::Museum(Hall::Call(event.clone(), lang)));
         desk.call(&place, event, lang.code());
         self.shut_in(Behind::Unreachable);

@@ -54,8 +54,11 @@ export interface KurilProblem {
   path: string;
   /** The record's id; empty where it has none or could not be read. */
   id: string;
+  /** What kind of problem it is, for programs: `no-claim`. */
+  code: string;
+  /** What is wrong, in English. */
   message: string;
-  /** What to do. */
+  /** What to do, in English. */
   help: string;
 }
 export type KurilErrorCode =

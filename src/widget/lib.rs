@@ -3,8 +3,10 @@
 //! The door is [`define_element`]: it makes `<kuril-timeline>` known to a page, and that element is the only way in.
 //! Left out on purpose: reading seeds, laying out pictures, knowing history.
 
+mod access;
 mod announce;
 mod app;
+mod attributes;
 mod banners;
 mod compare;
 mod controls;
@@ -25,7 +27,9 @@ mod meter;
 mod page;
 mod painter;
 mod panel;
+mod pointers;
 mod rest;
+mod screen;
 mod share;
 mod stage;
 mod state;

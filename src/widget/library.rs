@@ -7,7 +7,7 @@ use std::rc::Rc;
 use atlas::Atlas;
 use calendar::Lang;
 use chronicle::geometry::Geometry;
-use chronicle::{Dataset, TextPart, decode};
+use chronicle::{Dataset, TextPart, add_texts, decode};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
@@ -113,11 +113,12 @@ impl Library {
         places: &[u8],
         desk: Desk,
     ) -> Result<Rc<Self>, String> {
-        let mut data = Dataset::resolve(decode(outline).map_err(|error| error.to_string())?);
+        let mut records = decode(outline).map_err(|error| error.to_string())?;
         let others = Lang::ALL.into_iter().filter(|lang| *lang != Lang::En);
         for (lang, bytes) in others.zip(names) {
-            data.add_texts(lang, TextPart::Names, bytes).map_err(|error| error.to_string())?;
+            add_texts(&mut records, lang, TextPart::Names, bytes).map_err(|error| error.to_string())?;
         }
+        let data = Dataset::resolve(records);
         let mut land = self.land.borrow().owned_by(&data.records().units);
         let own = Geometry::decode(places).map_err(|error| error.to_string())?;
         (land.places_km, land.borders_km) = (own.places_km, own.borders_km);

@@ -68,6 +68,31 @@ async function kept(address) {
   return found ? new Uint8Array(await found.arrayBuffer()) : null;
 }
 
+// What answers at an address. The page's progress bar, if it has one, follows the bytes as they come; how many there are the
+// build knows, for servers tell the packed length. A worker's answers come at once, and browsers keep a compiled program only
+// with an answer that nobody has touched.
+function counted(address, bytes) {
+  const answer = fetch(address);
+  const bar = document.getElementById("kuril-progress");
+  const is_kept = navigator.serviceWorker && navigator.serviceWorker.controller;
+  if (!bar || is_kept) return answer;
+  return answer.then((response) => {
+    if (response.ok && response.body) follow(response.clone().body.getReader(), bar, bytes).catch(() => {});
+    return response;
+  });
+}
+
+// A copy is counted, for the program is compiled from the answer itself while it comes.
+async function follow(reader, bar, bytes) {
+  let came = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return;
+    came += value.length;
+    bar.value = Math.min(1, came / bytes);
+  }
+}
+
 async function begin() {
   if (!has_wasm()) throw new Error("this browser has no WebAssembly, or it is switched off");
   // The program itself may find that it cannot work.

@@ -5,8 +5,10 @@ use calendar::{Day, Lang, day_in_words};
 use chronicle::HoldingKind;
 use yew::Html;
 
+use crate::access::moves;
 use crate::banners::stated_in;
 use crate::dom::{El, button, el, el_class, icon};
+use crate::element::text_page;
 use crate::i18n::{Key, tr};
 use crate::state::{Compare, Lanes, Menu, Pace, Split, State, Switch, With};
 
@@ -18,6 +20,7 @@ pub(crate) fn menu(state: &State) -> Option<Html> {
     Some(match state.menu? {
         Menu::Settings => settings(state),
         Menu::Help => help(state.lang),
+        Menu::Moves => moves::menu(state),
         Menu::Views => views(state),
         Menu::Compare => compare(state),
         Menu::Layers => layers(state),
@@ -25,7 +28,7 @@ pub(crate) fn menu(state: &State) -> Option<Html> {
 }
 
 /// A menu with its heading and the button that closes it.
-fn sheet(lang: Lang, class: &'static str, name: Key, deed: &str) -> El {
+pub(crate) fn sheet(lang: Lang, class: &'static str, name: Key, deed: &str) -> El {
     let close =
         button(deed).attr("class", "close").named(tr(lang, Key::Close)).child(icon("M6 6l12 12M18 6 6 18")).html();
     let top = el_class("div", "menu-bar").child(el("h3").text(tr(lang, name)).html()).child(close).html();
@@ -33,9 +36,9 @@ fn sheet(lang: Lang, class: &'static str, name: Key, deed: &str) -> El {
 }
 
 /// Buttons of which some are pressed, under a heading.
-fn group(lang: Lang, name: Key, buttons: Vec<Html>) -> Html {
-    let heading = el("h4").text(tr(lang, name)).html();
-    let row = el_class("div", "choices").attr("role", "group").attr("aria-label", tr(lang, name)).children(buttons);
+pub(crate) fn group(name: &str, buttons: Vec<Html>) -> Html {
+    let heading = el("h4").text(name).html();
+    let row = el_class("div", "choices").attr("role", "group").attr("aria-label", name).children(buttons);
     el("section").child(heading).child(row.html()).html()
 }
 
@@ -77,14 +80,29 @@ fn settings(state: &State) -> Html {
         }
         None => vec![choice("since now", Chosen::No, &here)],
     };
-    let help = button("menu help").text(tr(lang, Key::Help)).html();
-    sheet(lang, "menu", Key::Settings, "menu settings")
-        .child(group(lang, Key::LanesBy, lanes.collect()))
-        .child(group(lang, Key::Axis, vec![switch(Switch::Eras), switch(Switch::Julian), switch(Switch::Stretched)]))
-        .child(group(lang, Key::Range, range))
-        .child(group(lang, Key::Playing, paces.chain([switch(Switch::Again)]).collect()))
-        .child(help)
+    let more = |deed: &str, key: Key| button(deed).attr("aria-haspopup", "dialog").text(tr(lang, key)).html();
+    let keys = vec![switch(Switch::Keys), more("menu help", Key::Help), more("menu moves", Key::Moves)];
+    sheet(lang, "menu set", Key::Settings, "menu settings")
+        .child(group(tr(lang, Key::LanesBy), lanes.collect()))
+        .child(group(
+            tr(lang, Key::Axis),
+            vec![switch(Switch::Eras), switch(Switch::Julian), switch(Switch::Stretched)],
+        ))
+        .child(group(tr(lang, Key::Range), range))
+        .child(group(tr(lang, Key::Playing), paces.chain([switch(Switch::Again)]).collect()))
+        .child(group(tr(lang, Key::Help), keys))
+        .maybe(text_link(state))
         .html()
+}
+
+/// A link to the record as text: in the page's own text, else in a page of its own. In a museum nobody is led away.
+fn text_link(state: &State) -> Option<Html> {
+    let address = text_page(state.lang.code());
+    if address.is_empty() || state.museum.is_some() {
+        return None;
+    }
+    let link = el_class("a", "as-text").attr("href", &address).text(tr(state.lang, Key::ReadAsText));
+    Some(if address.starts_with('#') { link } else { link.attr("target", "_blank").attr("rel", "noopener") }.html())
 }
 
 fn lanes_key(lanes: Lanes) -> Key {
@@ -102,6 +120,7 @@ fn switch_key(switch: Switch) -> Key {
         Switch::Julian => Key::Julian,
         Switch::Stretched => Key::Stretched,
         Switch::Again => Key::StartOver,
+        Switch::Keys => Key::ShortKeys,
     }
 }
 
@@ -148,13 +167,16 @@ fn compare(state: &State) -> Html {
     // with a range.
     let (first, _) = state.data.covers();
     let mut last = first;
-    let mut days = vec![since(first)];
+    let mut days = vec![first];
     for day in state.data.changes().iter().filter(|day| **day > first) {
         if day.0 - last.0 > APART_DAYS {
             last = *day;
-            days.push(since(day.plus(-1)));
+            days.push(day.plus(-1));
         }
     }
+    // The range may begin on any other day.
+    days.extend(state.since.filter(|since| !days.contains(since)));
+    let days = days.into_iter().map(since).collect();
     let names = std::iter::once("").chain(state.views.all.iter().map(|view| view.id.as_str()));
     let others = names.filter(|id| *id != state.pov);
     let views = others.map(|id| {
@@ -162,15 +184,15 @@ fn compare(state: &State) -> Html {
         choice(&with(view.clone()), is_with(&view), state.view_name(id))
     });
     let mut sheet = sheet(lang, "menu compare", Key::Compare, "menu compare")
-        .child(group(lang, Key::CompareViews, views.collect()))
-        .child(group(lang, Key::CompareDates, days));
+        .child(group(tr(lang, Key::CompareViews), views.collect()))
+        .child(group(tr(lang, Key::CompareDates), days));
     if let Some(compare) = now {
         let shown = Split::ALL.iter().map(|(split, _)| {
             let (other, key) = (Compare { split: *split, ..compare.clone() }, split_key(*split));
             choice(&["compare ", &other.text()].concat(), (compare.split == *split).into(), tr(lang, key))
         });
         sheet = sheet
-            .child(group(lang, Key::ShownAs, shown.collect()))
+            .child(group(tr(lang, Key::ShownAs), shown.collect()))
             .child(button("compare off").text(tr(lang, Key::CompareOff)).html());
     }
     sheet.html()
@@ -209,9 +231,10 @@ fn layers(state: &State) -> Html {
     ];
     let more = more.map(|(layer, key)| entry(layer, tr(lang, key)));
     sheet(lang, "menu layers", Key::Layers, "menu layers")
-        .child(group(lang, Key::LayersOfHolding, holding.into()))
-        .child(group(lang, Key::LayersMore, more.into()))
+        .child(group(tr(lang, Key::LayersOfHolding), holding.into()))
+        .child(group(tr(lang, Key::LayersMore), more.into()))
         .child(button("layer all").text(tr(lang, Key::AllLayers)).html())
+        .child(button("menu moves").attr("aria-haspopup", "dialog").text(tr(lang, Key::Moves)).html())
         .child(el("small").text(tr(lang, Key::Projection)).html())
         .html()
 }

@@ -32,8 +32,21 @@ const COMMANDS = {
 // Longest text in a message, and longest id.
 const LONGEST = 4000;
 const LONGEST_ID = 100;
-// Heights are told at most this often, ms.
-const CALM_MS = 100;
+// How long nothing may change before a height is measured, and after how long it is measured all the same, ms.
+const CALM_MS = 120;
+const MOST_WAIT_MS = 500;
+// Measures of `styles/widget.css`, in its rem. The size of text; below which width, in px, it is a phone's.
+const TEXT_REM = 0.9375;
+const NARROW_BELOW_PX = 720;
+// The timeline's row: at least, as a share of the whole height, at most.
+const TIME_REM = { plain: [23.5, 0.46, 34], figures: [28, 0.51, 37] };
+// What is wanted for the map: a share of its width, within limits; on a phone it has a height of its own.
+const MAP_SHARE = 0.6;
+const MAP_REM = { least: 18, most: 28, narrow: 22.9 };
+// No panel is worth more than this, no list on a phone; below that list stands a row of buttons.
+const PANEL_REM = 80;
+const LIST_REM = 16;
+const LIST_FOOT_REM = 3.5;
 
 // What a message asks for: `{type, id, …}`; or `{id, refused}` with why not; or null for what is not meant for us.
 export function read(data) {
@@ -130,39 +143,97 @@ function origin_around() {
   }
 }
 
-// The height that shows the element comfortably in a frame of this width, CSS px. Its own height would say nothing: it
-// fills what it is given.
-function wanted_height(element) {
-  const rem = parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;
+// The height at which nothing in the element has to be scrolled, within reason, at the width it has, CSS px. It hangs on the
+// width and on what is shown, never on the height there is: a frame that gets what was told is told nothing more.
+// `lanes` is the height of the timeline with all its lanes.
+function wanted_height(element, lanes) {
+  const find = (selector) => element.shadowRoot.querySelector(selector);
+  const [bar, map, time, scroll] = [".bar", ".map", ".time", ".scroll"].map(find);
   const least = parseFloat(getComputedStyle(element).minHeight) || 0;
-  const narrow = element.clientWidth < 45 * rem;
-  return Math.ceil(Math.max(least, (narrow ? 52 : 42) * rem));
+  const rem = parseFloat(getComputedStyle(find(".kt")).fontSize) / TEXT_REM;
+  const narrow = element.clientWidth < NARROW_BELOW_PX;
+  // A kiosk fills a wall, whatever goes by on it.
+  if (element.hasAttribute("kiosk")) return Math.ceil(Math.max(least, (narrow ? 52 : 42) * rem));
+  const { paddingTop, paddingBottom } = getComputedStyle(scroll);
+  const words = scroll.lastElementChild.getBoundingClientRect().bottom - scroll.firstElementChild.getBoundingClientRect().top;
+  const panel = words + parseFloat(paddingTop) + parseFloat(paddingBottom);
+  if (narrow) {
+    // Above the list, the map at its full height and the timeline; of the list, as much as says that it goes on.
+    return Math.ceil(bar.offsetHeight + MAP_REM.narrow * rem + time.offsetHeight + Math.min(panel, LIST_REM * rem) + LIST_FOOT_REM * rem);
+  }
+  const [time_least, share, time_most] = find(".has-figures") ? TIME_REM.figures : TIME_REM.plain;
+  const wanted_map = Math.min(Math.max(map.clientWidth * MAP_SHARE, MAP_REM.least * rem), MAP_REM.most * rem);
+  // Below the picture of the timeline its buttons may have a row.
+  const row = time.offsetHeight - find(".time canvas").clientHeight;
+  const wanted_time = Math.min(Math.max(lanes + row, time_least * rem), time_most * rem);
+  const pictures = bar.offsetHeight + wanted_map + wanted_time;
+  // The timeline has a share of the height, so that much is needed for it to be as high as it wants.
+  const whole = wanted_time > time_least * rem ? wanted_time / share : 0;
+  const beside = bar.offsetHeight + Math.min(panel, PANEL_REM * rem);
+  return Math.ceil(Math.max(least, pictures, whole, beside));
 }
 
-// Listens and tells until closed.
-export function open(element) {
+// Measures after things have changed and come to rest, and tells the height if it is another one. Not while the clock runs,
+// whose lists come and go, nor before the panel has its words, nor for a widget that fills the screen.
+function height_teller(element, lanes, post) {
+  let told = [];
+  let timer = null;
+  let since = 0;
+  const measure = () => {
+    timer = null;
+    since = 0;
+    const { shadowRoot: root, clientWidth: width } = element;
+    const busy = root.querySelector("[data-waiting], [data-do=pause], .side .loading[role=status]");
+    if (busy || !root.querySelector(".scroll")?.firstElementChild || document.fullscreenElement || width === 0) return;
+    const [height, now] = [wanted_height(element, lanes()), performance.now()];
+    const [before, last] = [told.at(-2), told.at(-1)];
+    if (last && Math.abs(height - last.height) < 2) return;
+    // Where the page's own scrollbar comes and goes with the height, the width goes to and fro: the greater height stays.
+    const to_and_fro = before?.width === width && last.width !== width && now - before.at < 2000;
+    if (to_and_fro && height < last.height) return;
+    if (post({ type: "height", height })) told = [last, { width, height, at: now }].filter(Boolean);
+  };
+  const later = () => {
+    const now = performance.now();
+    since ||= now;
+    clearTimeout(timer);
+    timer = setTimeout(measure, Math.max(0, Math.min(CALM_MS, since + MOST_WAIT_MS - now)));
+  };
+  const sizes = new ResizeObserver(later);
+  const words = new MutationObserver(later);
+  sizes.observe(element);
+  words.observe(element.shadowRoot, { subtree: true, childList: true, characterData: true, attributeFilter: ["class", "data-waiting"] });
+  return {
+    again() {
+      told = [];
+      measure();
+    },
+    close() {
+      sizes.disconnect();
+      words.disconnect();
+      clearTimeout(timer);
+    },
+  };
+}
+
+// Listens and tells until closed. `lanes` measures the timeline, see `Instance::lanes_px`.
+export function open(element, lanes) {
   const allowed = (origin) => may_talk(origin, element.getAttribute("allow-origin"), window.location.origin);
   const around = origin_around();
   let peer = around && allowed(around) ? around : null;
   let warned = false;
-  let height = 0;
-  let timer = null;
 
   const post = (message) => {
     // A page without an origin can be reached by no name but that of all.
-    if (peer === null || !allowed(peer)) return;
+    if (peer === null || !allowed(peer)) return false;
     window.parent.postMessage({ kuril: VERSION, ...message }, peer === "null" ? "*" : peer);
+    return true;
   };
+  const heights = height_teller(element, lanes, post);
   const announce = (event) => {
     if (event.target === element) post({ type: event.type, detail: event.detail });
   };
   const greet = () => post({ type: "ready", version: VERSION, detail: { fragment: element.fragment } });
-  const tell_height = () => {
-    timer = null;
-    const now = wanted_height(element);
-    if (now !== height && peer !== null) post({ type: "height", height: (height = now) });
-  };
-  const observer = new ResizeObserver(() => (timer ??= setTimeout(tell_height, CALM_MS)));
 
   const hear = (event) => {
     if (event.source !== window.parent) return;
@@ -180,8 +251,7 @@ export function open(element) {
       const value = obey(element, command);
       if (command.type === "hello") {
         greet();
-        height = 0;
-        tell_height();
+        heights.again();
       }
       if (id !== undefined) post({ type: "answer", id, value: value ?? null });
     } catch (error) {
@@ -195,14 +265,12 @@ export function open(element) {
     greet();
     element.addEventListener("ready", greet);
   });
-  observer.observe(element);
   return {
     close() {
       window.removeEventListener("message", hear);
       for (const type of EVENTS) element.removeEventListener(type, announce);
       element.removeEventListener("ready", greet);
-      observer.disconnect();
-      clearTimeout(timer);
+      heights.close();
       peer = null;
     },
   };

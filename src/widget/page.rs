@@ -31,7 +31,7 @@ impl PageLink {
                 else {
                     return;
                 };
-                if says_something(&hash) {
+                if says_something(&hash) && !names_a_place() {
                     following.set(true);
                     store.send(Action::Follow(hash));
                     following.set(false);
@@ -116,7 +116,19 @@ enum Entry {
     Same,
 }
 
+/// Whether the address names a place in the page, such as an event in its text: that is no link to a state, and stays.
+fn names_a_place() -> bool {
+    let place = web_sys::window().and_then(|window| {
+        let hash = window.location().hash().ok()?;
+        window.document()?.get_element_by_id(hash.strip_prefix('#')?)
+    });
+    place.is_some()
+}
+
 fn write(fragment: &str, entry: Entry) {
+    if names_a_place() {
+        return;
+    }
     let Some(history) = web_sys::window().and_then(|window| window.history().ok()) else { return };
     let url = format!("#{fragment}");
     // Some hosts (sandboxed frames) forbid it; the address then just stays as it is.

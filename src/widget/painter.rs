@@ -38,6 +38,14 @@ impl Theme {
         self.colors.iter().find(|(other, _)| *other == ink).map_or("#808080", |(_, color)| color)
     }
 
+    /// Every colour and the font: a line for each, its name, a tabulator, its value.
+    pub(crate) fn lines(&self) -> String {
+        let line = |(ink, color): &(Ink, String)| [ink.name(), "\t", color, "\n"].concat();
+        let mut lines: String = self.colors.iter().map(line).collect();
+        lines.extend(["font\t", &self.font_family]);
+        lines
+    }
+
     fn font(&self, style: &TextStyle) -> String {
         let italic = if style.italic { "italic " } else { "" };
         let weight = if style.bold { "600 " } else { "" };

@@ -102,7 +102,7 @@ fn tabs(state: &State) -> Html {
         tab(Tab::Figures, Key::Figures, "tab figures"),
         tab(Tab::About, Key::About, "tab about"),
     ];
-    el_class("div", "tabs").attr("role", "group").children(tabs).html()
+    el_class("div", "tabs").attr("role", "group").attr("aria-label", tr(state.lang, Key::Title)).children(tabs).html()
 }
 
 /// Who held what on the clock's day: the legend in words.

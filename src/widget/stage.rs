@@ -13,6 +13,7 @@ mod play;
 mod print;
 mod tips;
 
+use std::cell::Cell;
 use std::rc::Rc;
 
 use atlas::{Atlas, Camera, MapLayout};
@@ -52,8 +53,10 @@ use plans::{ghosts, lit_places, plan, planned};
 const WALL_FROM_PX: f64 = 2200.0;
 /// No view is wider than so many times that of the whole record.
 const WIDEST: f64 = 1.5;
-/// Narrower widgets are laid out as for a phone.
-const NARROW_BELOW_PX: i32 = 720;
+/// The size of the widget's text where browsers are left as they come: see `styles/widget.css`.
+const TEXT_PX: f64 = 15.0;
+/// Narrower widgets are laid out as for a phone; larger text makes for narrower ones.
+const NARROW_BELOW_PX: f64 = 720.0;
 /// Room for five buttons.
 const LEAST_GUTTER_PX: f32 = 186.0;
 
@@ -470,7 +473,28 @@ impl Stage {
     }
 }
 
+thread_local! {
+    /// See [`text_scale`]; 0 while nobody has asked.
+    static TEXT_SCALE: Cell<f64> = const { Cell::new(0.0) };
+}
+
+/// How much larger the widget's text is than where browsers are left as they come, 1 at least: whoever has text enlarged
+/// has that of the pictures enlarged too. Asked once for a page, as `own` in element.js does.
+fn text_scale(root: &HtmlElement) -> f64 {
+    if TEXT_SCALE.get() == 0.0 {
+        TEXT_SCALE.set(measured_text_scale(root));
+    }
+    TEXT_SCALE.get()
+}
+
+fn measured_text_scale(root: &HtmlElement) -> f64 {
+    let style = web_sys::window().and_then(|window| window.get_computed_style(root).ok().flatten());
+    let size = style.and_then(|style| style.get_property_value("font-size").ok()).unwrap_or_default();
+    let px = size.split(['.', 'p']).next().and_then(|whole| whole.parse::<i32>().ok());
+    px.map_or(1.0, |px| (f64::from(px) / TEXT_PX).max(1.0))
+}
+
 /// Whether the widget is as narrow as a phone, as `styles/widget.css` has it.
 pub(crate) fn is_narrow(root: &HtmlElement) -> bool {
-    root.client_width() < NARROW_BELOW_PX
+    f64::from(root.client_width()) < NARROW_BELOW_PX * text_scale(root)
 }

@@ -32,6 +32,7 @@ use crate::{
     i18n::{Key, tr},
     library::{Data, Whose},
     meter,
+    screen::Screen,
 };
 
 /// What the widget shows.
@@ -113,6 +114,8 @@ pub(crate) struct State {
     pub(crate) menu: Option<Menu>,
     /// The widget stands in a museum.
     pub(crate) museum: Option<Museum>,
+    /// Whether it has the whole screen.
+    pub(crate) screen: Screen,
     /// So many made-up events take the place of the record's own; 0 for none. See `meter`.
     pub(crate) made_up: usize,
 }
@@ -162,6 +165,7 @@ impl State {
             ghosts: Ghosts::default(),
             menu: None,
             museum: None,
+            screen: Screen::default(),
             made_up: 0,
         };
         state.set_day(begin);
@@ -480,6 +484,7 @@ pub(crate) fn apply(state: &State, action: Action) -> State {
             next.choice = Some(events);
         }
         Action::Museum(hall) => next.attend(&hall),
+        Action::Screen(screen) => next.screen = screen,
         Action::Tell(text) => next.notice = Some(text),
         Action::Dismiss => {
             next.notice = None;

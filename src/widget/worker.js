@@ -10,7 +10,7 @@ const FILES = __FILES__;
 const HOME = new URL("./", location.href).href;
 const OURS = `kuril-timeline ${HOME} `;
 const CACHE = OURS + BUILD;
-const PAGES = ["", "index.html", "embed.html"];
+const PAGES = ["", "index.html", "ja.html", "ru.html", "embed.html"];
 const PATIENCE_MS = 4000;
 
 const names = new Set(FILES.map(([name]) => name));

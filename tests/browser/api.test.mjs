@@ -134,11 +134,17 @@ test('what makes no sense is refused with a notice and an error, and the last go
   const element = page.locator('kuril-timeline');
   const colour = () => element.evaluate((one) => getComputedStyle(one).getPropertyValue('--ink-paper').trim());
   assert.equal(await colour(), '#17191d');
+  const tried = new Set();
   for (const [name, value, code] of [
     ['date', 'soon', 'bad-date'], ['view', '1905', 'bad-view'], ['event', 'nothing', 'bad-event'], ['lang', 'tlh', 'bad-lang'],
     ['lanes', 'colours', 'bad-value'], ['axis', 'moons', 'bad-value'], ['since', 'then', 'bad-date'],
     ['theme', 'purple', 'bad-value'], ['pov', 'mars', 'bad-pov'], ['reading', 'nothing:9', 'bad-reading'],
+    ['find', 'x'.repeat(2_001), 'bad-value'], ['layers', 'rivers', 'bad-value'], ['compare', 'wipe', 'bad-value'],
+    ['compare', 'side:mars', 'bad-pov'], ['unit', 'atlantis', 'bad-link'], ['figure', 'nothing:1900', 'bad-link'],
+    ['tab', 'weather', 'bad-link'], ['state', 'date=1905&colour=red', 'bad-link'], ['contact', 'javascript:alert(1)', 'bad-value'],
+    ['allow-origin', 'school.example', 'bad-value'], ['src', 'http://127.0.0.1:9/none.json', 'no-record'],
   ]) {
+    tried.add(name);
     const before = await element.evaluate((one) => one.fragment);
     await page.evaluate(() => (window.troubles.length = 0));
     await element.evaluate((one, [name, value]) => one.setAttribute(name, value), [name, value]);
@@ -148,8 +154,26 @@ test('what makes no sense is refused with a notice and an error, and the last go
     assert.equal(await element.evaluate((one) => one.fragment), before, `${name}=${value}`);
   }
   assert.equal(await colour(), '#17191d');
-  assert.deepEqual(errors, []);
+  // Of these three any value is good, or they are looked at once: see below.
+  for (const name of ['link', 'merge', 'kiosk', 'meter']) tried.add(name);
+  const api = await text('docs/api.md');
+  const told = [...api.split('## Methods')[0].matchAll(/^\| `([a-z-]+)` \|/gm)].map((match) => match[1]);
+  assert.ok(told.length > 20, `docs/api.md names ${told}`);
+  assert.deepEqual(sorted(told.filter((name) => !tried.has(name))), [], 'attributes of docs/api.md that nobody gave a bad value');
+  assert.deepEqual(errors.filter((error) => !error.includes('127.0.0.1:9/')), []);
 });
+
+for (const [name, value] of [['kiosk', 'soon'], ['meter', 'many'], ['contact', 'me'], ['allow-origin', 'school.example'], ['theme', 'purple']]) {
+  test(`${name}="${value}" from the beginning is told to visitor and page, and the element works`, async (t) => {
+    const { page, errors } = await visit(t, `<kuril-timeline ${name}="${value}" date="1905" lang="en"></kuril-timeline>`);
+    const told = await trouble(page, 'bad-value');
+    assert.ok(told.message.includes(value), told.message);
+    const element = page.locator('kuril-timeline');
+    await element.locator('[part=notice]').getByText(value).waitFor({ state: 'attached' });
+    assert.equal(await element.evaluate((one) => one.holdings('1905-09-06').length), 9);
+    assert.deepEqual(errors, []);
+  });
+}
 
 test('a record of the host takes the place of the built-in one, with map, list, cards and search of its own', async (t) => {
   const files = { 'data.json': JSON.stringify(EXAMPLE) };
@@ -264,6 +288,7 @@ test('records that cannot be fetched, read or trusted are refused in words', asy
   await refused(set('{ src: "https://foreign.invalid/data.json" }'), 'no-record');
   const no_json = await refused(set('{ src: "page.json" }'), 'bad-record');
   assert.match(no_json.problems[0].message + no_json.problems[0].help, /not JSON.*line 1, column 1/);
+  assert.equal(no_json.problems[0].code, 'not-json');
   const turned = await refused(set('{ src: "hostile.json" }'), 'bad-record');
   assert.deepEqual(turned.problems.map((problem) => problem.path), ['events[0].title.en', 'events[1].title.en']);
   await refused(set('{ data: 7 }'), 'not-json');
@@ -276,6 +301,88 @@ test('records that cannot be fetched, read or trusted are refused in words', asy
   assert.match(none.problems[0].message, /no events/);
   const got = await page.evaluate(() => [({}).polluted, document.querySelector('kuril-timeline').holdings('1905-09-06').length]);
   assert.deepEqual(got, [null, 9].map((one) => one ?? undefined));
+});
+
+test('problems are listed in the language of the visitor, and told to the page in English with a code', async (t) => {
+  const files = { 'broken.json': JSON.stringify(BROKEN) };
+  for (const [lang, words] of [
+    ['ja', /events\[0\]\.date.*`soon` は EDTF の日付ではありません[\s\S]*`example-simushir` のことですか/],
+    ['ru', /events\[0\]\.date.*`soon` — не дата EDTF[\s\S]*может быть, `example-simushir`\?/],
+  ]) {
+    const { page } = await visit(t, `<kuril-timeline src="broken.json" lang="${lang}"></kuril-timeline>`, { files });
+    const told = await trouble(page, 'bad-record');
+    const [first, second, third] = told.problems;
+    assert.deepEqual(first, {
+      path: 'events[0].date', id: EXAMPLE.events[0].id, code: 'bad-date', message: '`soon` is not an EDTF date',
+      help: 'write EDTF, for example 1855, 1855-02, 1855-02-07 or 1855~',
+    });
+    assert.deepEqual([second.code, third.code], ['no-claim', 'unknown-id-near']);
+    assert.match(await page.locator('[part=notice]').innerText(), words);
+  }
+});
+
+test('hostile strings are refused with their place or shown as nothing but text', async (t) => {
+  const lines = (await text('tests/browser/hostile.txt')).split('\n').filter((line) => line && !line.startsWith('#'));
+  assert.ok(lines.length >= 40, `${lines.length} lines`);
+  const strings = lines.map((line) => [line[0], JSON.parse(`"${line.slice(2)}"`).replace(/\{(.+)\*(\d+)\}/, (_, one, many) => one.repeat(many))]);
+  const record = (titles) => JSON.stringify({
+    ...EXAMPLE,
+    events: titles.map((title, at) => ({
+      ...EXAMPLE.events[0], id: `hostile-${at}`, title: { en: title }, part_of: null, follows: null, stage: null,
+      claims: EXAMPLE.events[0].claims.map((claim) => ({ ...claim, says: { en: title } })),
+    })),
+  });
+  const refused = strings.filter(([sign]) => sign === '-').map(([, string]) => string);
+  const shown = strings.filter(([sign]) => sign === '+').map(([, string]) => string);
+  const files = { 'refused.json': record(refused), 'shown.json': record(shown) };
+  const seen = await visit(t, '<kuril-timeline src="refused.json" lang="en"></kuril-timeline>', { files });
+  const { page } = seen;
+  const told = await trouble(page, 'bad-record');
+  for (const at of refused.keys()) {
+    assert.ok(told.problems.some((one) => one.path === `events[${at}].title.en`), `${at}: ${JSON.stringify(refused[at].slice(0, 60))}`);
+  }
+  const before = (await seen.events('ready')).length;
+  await page.evaluate(() => (document.querySelector('kuril-timeline').src = 'shown.json'));
+  await until(async () => (await seen.events('ready')).length > before, 'it was not shown');
+  assert.deepEqual((await troubles(page)).filter((one) => one.code !== 'bad-record'), []);
+  assert.equal((await seen.events('ready')).at(-1).detail.events, shown.length);
+  for (const at of shown.keys()) {
+    await page.evaluate((id) => document.querySelector('kuril-timeline').select(id), `hostile-${at}`);
+    const card = page.locator('kuril-timeline .desk');
+    const words = shown[at].trim().slice(0, 30);
+    await until(async () => (await card.textContent()).includes(words), `not shown as text: ${words}`);
+  }
+  const after = await page.evaluate(() => ({
+    hit: [window.hit, {}.hit, [].hit, Object.prototype.polluted].map((one) => one ?? null),
+    strange: document.querySelector('kuril-timeline').shadowRoot.querySelectorAll('img, script, iframe, object, embed, link, base').length,
+    titles: document.title,
+  }));
+  assert.deepEqual([after.hit, after.strange], [[null, null, null, null], 0]);
+  assert.deepEqual(seen.outside(), []);
+  assert.deepEqual(seen.errors, []);
+});
+
+test('the part that reads records comes for records alone, and reads in turns where there can be no worker', async (t) => {
+  const files = { 'data.json': JSON.stringify(EXAMPLE), 'broken.json': JSON.stringify(BROKEN) };
+  const plain = await visit(t, '<kuril-timeline lang="en" event="shimoda-treaty-signed"></kuril-timeline>', { files });
+  await plain.page.locator('kuril-timeline .desk').getByText(/Shimoda/).first().waitFor();
+  const asked = (seen) => seen.server.log.map((entry) => entry.path).filter((path) => /intake|own-/.test(path));
+  assert.deepEqual(asked(plain), []);
+  const worker = await visit(t, '<kuril-timeline src="data.json" lang="en"></kuril-timeline>', { files });
+  assert.deepEqual((await worker.events('ready')).map((event) => event.detail.events), [3]);
+  assert.ok(asked(worker).some((path) => path.endsWith('intake_bg.wasm')));
+  const turns = await visit(t, '<kuril-timeline lang="en"></kuril-timeline>', { files });
+  await turns.page.evaluate(() => {
+    window.Worker = class {
+      constructor() {
+        throw new Error('none here');
+      }
+    };
+    document.querySelector('kuril-timeline').src = 'broken.json';
+  });
+  assert.equal((await trouble(turns.page, 'bad-record')).problems.length, 4);
+  await turns.page.evaluate(() => (document.querySelector('kuril-timeline').src = 'data.json'));
+  await until(async () => (await turns.events('ready')).at(-1).detail.events === 3, 'it never came');
 });
 
 test('markup in a record is shown as text and does nothing', async (t) => {

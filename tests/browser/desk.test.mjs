@@ -115,7 +115,7 @@ test('a treaty shows its stages, and each opens its card', async (t) => {
 test('focus goes to the heading of a new card and back to what opened it, and a list keeps its place', async (t) => {
   const visit = await open(t, { path: '#date=1905' });
   const focused = () => visit.widget().evaluate((element) => element.shadowRoot.activeElement?.outerHTML.slice(0, 60) ?? '');
-  await visit.byRole('button', 'South Sakhalin / Karafuto').first().focus();
+  await visit.byRole('complementary', 'Who held what').getByRole('button', { name: 'South Sakhalin / Karafuto' }).first().focus();
   await visit.page.keyboard.press('Enter');
   await visit.byRole('heading', 'Names').waitFor();
   await until(async () => (await focused()).startsWith('<h3'), 'the heading of the first card has no focus');
@@ -166,7 +166,7 @@ test('a text that is no date is refused with what is near, and a press goes ther
 
 test('a piece of land has the names of both countries, in their scripts and with their years', async (t) => {
   const visit = await open(t);
-  await visit.byRole('button', 'Kunashir / Kunashiri').first().click();
+  await visit.byRole('complementary', 'Who held what').getByRole('button', { name: 'Kunashir / Kunashiri' }).first().click();
   const names = visit.widget().locator('.names');
   for (const [lang, name, years] of [
     ['ja', '国後島', /Japanese · .*1799 to 1945/],

@@ -106,6 +106,43 @@ test('two points of view stand side by side, each named, with what differs as a 
   assert.deepEqual(visit.errors, []);
 });
 
+test('of what a view says nothing is told beside each half, in either order and for either day', async (t) => {
+  const visit = await open(t, { path: '#date=1960-01-01&pov=tokyo&compare=side:treaties', motion: 'reduce' });
+  const silent = (half) => visit.widget().locator(`.half.${half} > small`);
+  const words = async (half) => ((await silent(half).count()) ? silent(half).textContent() : '');
+  await until(async () => (await words('first')) || (await words('second')), 'neither half says what it is silent on');
+  const [treaties, tokyo] = [await words('first'), await words('second')];
+  await visit.widget().evaluate((element) => Object.assign(element, { pov: 'treaties', compare: 'side:tokyo' }));
+  await until(async () => (await words('first')) === tokyo && (await words('second')) === treaties, 'the halves do not tell the same when swapped');
+  assert.notEqual(treaties, tokyo);
+  assert.match(treaties, /Iturup/);
+  // One view on two days: each day's own silence.
+  await visit.widget().evaluate((element) => Object.assign(element, { since: '1922-01-01', compare: 'side' }));
+  await until(async () => /North Sakhalin/.test(await words('first')), 'the silence of the first day is not told');
+  assert.equal(await words('second'), treaties);
+  assert.deepEqual(visit.errors, []);
+});
+
+test('a press beside a menu closes it, and the focus stays where it was pressed', async (t) => {
+  const visit = await open(t, { path: '#lang=en', motion: 'reduce' });
+  const menu = visit.byRole('dialog', 'Compare');
+  await button(visit, 'Compare').click();
+  await menu.getByRole('button').nth(2).click();
+  await menu.waitFor();
+  const box = await map(visit).boundingBox();
+  await visit.page.mouse.click(box.x + 300, box.y + 60);
+  await menu.waitFor({ state: 'detached' });
+  const focused = () => visit.widget().evaluate((element) => element.shadowRoot.activeElement?.ariaLabel ?? '');
+  assert.match(await focused(), /^(Territory|Second) map/);
+  // From one menu to the other, and shut by the button that opened it.
+  await button(visit, 'Compare').click();
+  await button(visit, 'What the map shows').click();
+  await visit.byRole('dialog', 'What the map shows').waitFor();
+  assert.equal(await menu.count(), 0);
+  await visit.page.keyboard.press('Escape');
+  await until(async () => (await focused()) === 'What the map shows' || (await focused()) === 'Compare', `the focus is at “${await focused()}”`);
+});
+
 test('both maps move together', async (t) => {
   const visit = await open(t, { path: '#date=1930&since=1880-01-01&compare=side', motion: 'reduce' });
   await visit.complete();
@@ -134,6 +171,8 @@ test('two dates: what changed is listed with its documents', async (t) => {
   const words = await item.first().textContent();
   assert.match(words, /^South Sakhalin \/ Karafuto: +Russian Empire · administered.*→ +Japan · administered/s);
   assert.match(words, /\b00\d p\d+\.s\d+/, 'a place in a document');
+  // How many is told when the dates compared change; what a link opens with is there to be read.
+  await visit.widget().evaluate((element) => { element.since = '1904-02-01'; });
   await visit.widget().getByText('Lands that differ: 1').waitFor({ state: 'attached' });
 });
 

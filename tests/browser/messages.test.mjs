@@ -124,9 +124,104 @@ test('a page of the same origin shakes hands, commands and is told', async (t) =
   assert.ok(height > 480 && height < 2000, String(height));
   await until(async () => (await page.locator('iframe').evaluate((one) => one.clientHeight)) === height);
   await page.locator('iframe').evaluate((one) => (one.width = 380));
-  await until(async () => (await messages()).findLast((one) => one.type === 'height').height > height, 'no other height');
+  await until(async () => (await messages()).findLast((one) => one.type === 'height').height !== height, 'no other height');
   assert.equal(await frame().evaluate(() => document.querySelector('kuril-timeline').lang), 'ja');
   assert.deepEqual(told, []);
+});
+
+// A page that obeys: its frame has the height that was told last. Waits until nothing more is told; the heights since.
+async function settled(visit, since) {
+  const heights = async () => (await visit.messages()).filter((one) => one.type === 'height').map((one) => one.height).slice(since);
+  let [before, quiet] = [-1, 0];
+  await until(async () => {
+    const now = (await heights()).length;
+    quiet = now === before ? quiet + 1 : 0;
+    before = now;
+    return quiet >= 18;
+  }, async () => `heights without end: ${await heights()}`);
+  return heights();
+}
+
+test('the height is what the widget needs at its width: a page that obeys is told two at most, and nothing need be scrolled', { timeout: 180_000 }, async (t) => {
+  const visit = await framed(t);
+  const { page, kuril, frame } = visit;
+  const told = async () => (await visit.messages()).filter((one) => one.type === 'height').length;
+  const rows = [];
+  const change = async (what, act) => {
+    const before = await told();
+    await act();
+    const heights = await settled(visit, before);
+    assert.ok(heights.length <= 2, `${what}: ${heights}`);
+    const all = await visit.messages();
+    const height = all.findLast((one) => one.type === 'height').height;
+    assert.equal(await page.locator('iframe').evaluate((one) => one.clientHeight), height, what);
+    const left = await frame().evaluate(() => {
+      const find = (selector) => document.querySelector('kuril-timeline').shadowRoot.querySelector(selector);
+      const over = (node) => node.scrollHeight - node.clientHeight;
+      return { panel: over(find('.scroll')), mount: over(find('.kt-mount')), map: find('.map').clientHeight, bar: find('.bar').offsetHeight, page: over(document.documentElement) };
+    });
+    rows.push(`${what}: ${heights} → ${height}, ${JSON.stringify(left)}`);
+    assert.equal(left.page, 0, `${what}: the frame's own page scrolls`);
+    return { height, ...left };
+  };
+  const set = (name, value) => () => kuril('set', { name, value });
+  const width = (px) => () => page.locator('iframe').evaluate((one, px) => (one.width = px), px);
+  const wide = async (what, act) => {
+    const now = await change(what, act);
+    assert.ok(now.mount <= 0, `${what}: the widget is cut off by ${now.mount} px`);
+    // Of a panel longer than 80 rem it is what is said that it is.
+    assert.ok(now.panel <= 0 || now.height === now.bar + 1280, `${what}: ${now.height} px, the panel scrolls by ${now.panel}`);
+    assert.ok(now.map >= 200, `${what}: a map of ${now.map} px`);
+    return now.height;
+  };
+  await wide('the beginning', () => {});
+  for (const lang of ['ja', 'ru', 'en']) await wide(lang, set('lang', lang));
+  await wide('a card', set('event', 'portsmouth-signed'));
+  const first = await wide('no card', set('event', ''));
+  await wide('figures', set('tab', 'figures'));
+  await wide('events', set('tab', 'events'));
+  assert.equal(await wide('back', set('tab', 'holdings')), first, 'the same is shown and another height told');
+  await wide('lanes by document', set('lanes', 'document'));
+  await wide('lanes by kind', set('lanes', 'kind'));
+  await wide('wider', width(1300));
+  await wide('just wide', width(740));
+  const phone = await change('a phone', width(390));
+  assert.ok(phone.height > 800 && phone.height < 1300, `${phone.height} px on a phone`);
+  assert.ok(phone.map >= 360, `a map of ${phone.map} px on a phone`);
+  assert.deepEqual((await change('a phone’s list', set('tab', 'events'))).height, phone.height, 'a list has a bounded height');
+  await change('wide again', width(900));
+  t.diagnostic(rows.join('\n'));
+  assert.deepEqual(visit.told, []);
+});
+
+test('while the clock runs no height is told, and one when it stands', async (t) => {
+  const visit = await framed(t);
+  await settled(visit, 0);
+  const told = async () => (await visit.messages()).filter((one) => one.type === 'height').length;
+  await visit.kuril('set', { name: 'date', value: '1850' });
+  await settled(visit, 0);
+  const before = await told();
+  await visit.kuril('play');
+  await new Promise((resolve) => setTimeout(resolve, 2_500));
+  assert.equal(await told(), before, 'the page around was made to jump');
+  await visit.kuril('pause');
+  assert.ok((await settled(visit, before)).length <= 2);
+});
+
+test('a page whose scrollbar comes and goes with the height finds an end', async (t) => {
+  const visit = await framed(t);
+  await settled(visit, 0);
+  const before = (await visit.messages()).filter((one) => one.type === 'height').length;
+  // Narrow and high with a scrollbar, which goes when the frame is low; wide and lower then, so that it comes back.
+  await visit.page.evaluate(() => {
+    const frame = document.querySelector('iframe');
+    addEventListener('message', ({ data }) => {
+      if (data.type === 'height') frame.width = frame.width === '1000' ? '700' : '1000';
+    });
+    frame.width = 1000;
+  });
+  const heights = await settled(visit, before);
+  assert.ok(heights.length <= 4, `${heights}`);
 });
 
 test('what is malformed is refused, and nothing throws', async (t) => {

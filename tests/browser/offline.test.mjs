@@ -28,7 +28,7 @@ function second_build(t) {
   const text = (name) => readFileSync(join(folder, name), 'utf8');
   const change = (name, edit) => writeFileSync(join(folder, name), edit(text(name)));
   const renamed = (all) => all.replaceAll(parts, others).replace(/kuril-timeline\.js\?\w+/g, 'kuril-timeline.js?00000000000000ff');
-  for (const name of ['index.html', 'embed.html', 'kuril-timeline.js', 'sw.js']) change(name, renamed);
+  for (const name of ['index.html', 'ja.html', 'ru.html', 'embed.html', 'kuril-timeline.js', 'sw.js']) change(name, renamed);
   change('index.html', (html) => html.replace(/<title>/, '<title>Second: '));
   // The worker's own name is made of the list, so another build has another.
   change('sw.js', (worker) => worker.replace(/const BUILD = "\w+"/, 'const BUILD = "00000000000000ff"'));

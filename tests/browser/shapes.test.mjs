@@ -1,7 +1,7 @@
 // Every shape of the build: the loader on pages of this and of another origin, the page for frames, the package for npm, the page in
 // one file. Each works whole, asks for nothing outside its own folder, and says what is wrong when it cannot work.
 import assert from 'node:assert/strict';
-import { statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
@@ -9,6 +9,7 @@ import { open, until, widget } from './lib/page.mjs';
 import { DIST, serve } from './lib/server.mjs';
 import { bundled, workshop } from './lib/npm.mjs';
 import { is_drawn, works_whole } from './lib/words.mjs';
+import { text_of } from '../../xtask/shapes/pack.mjs';
 
 // Browsers ask for one where a page names none.
 const ICON = '<link rel="icon" href="data:,">';
@@ -162,6 +163,19 @@ test('a browser without WebAssembly is told so', async (t) => {
   const { visit } = await elsewhere(t, { start: false, before });
   const [message] = await refused(visit);
   assert.match(message, /no WebAssembly/);
+});
+
+test('what is packed as text for the page in one file is read back, and holds nothing that would end the element', () => {
+  const source = readFileSync(new URL('../../src/widget/unpack.js', import.meta.url), 'utf8');
+  const bytes_of = new Function(`${source}; return bytes_of;`)();
+  for (let length = 0; length < 300; length += 1) {
+    for (const fill of [() => 0, () => 255, (place) => (place * 89 + length * 7) % 256]) {
+      const bytes = Uint8Array.from({ length }, (_, place) => fill(place));
+      const text = text_of(bytes);
+      assert.deepEqual(bytes_of(text), bytes);
+      assert.ok(text.length === Math.ceil((length * 5) / 4) && !/[<\s]/.test(text), text);
+    }
+  }
 });
 
 // What pages of others do to everything on them; each with the element in a box of the same size.

@@ -150,7 +150,8 @@ test('an event can be opened from the list, from the timeline and from a piece o
   const event = record.events.find((entry) => entry.id === 'shimoda-treaty-signed');
   await visit.byRole('button', event.title.en).first().click();
   await until(async () => (await get(visit, 'event')) === event.id);
-  await visit.byRole('button', /Iturup \/ Etorofu/).first().click();
+  // The land is a list over the map as well, out of sight until the focus comes to it.
+  await visit.widget().locator('.desk').getByRole('button', { name: /Iturup \/ Etorofu/ }).first().click();
   await visit.byRole('heading', /Iturup \/ Etorofu/).waitFor();
   await visit.byText('択捉島').waitFor();
 });
@@ -255,6 +256,8 @@ test('two elements on one page keep their own clocks and share one program', asy
 
 test('hidden, without size, moved, removed and put back while playing: nothing throws, nothing leaks', async (t) => {
   const visit = await open(t);
+  const children = () => visit.widget().evaluate((element) => [...element.shadowRoot.children].map((child) => child.localName));
+  const before = await children();
   await visit.byRole('button', 'Play').click();
   await visit.page.evaluate(async () => {
     const element = document.querySelector('kuril-timeline');
@@ -278,7 +281,7 @@ test('hidden, without size, moved, removed and put back while playing: nothing t
     home.append(element);
     await frames(3);
   });
-  assert.equal(await visit.widget().evaluate((element) => element.shadowRoot.childElementCount), 1);
+  assert.deepEqual(await children(), before);
   assert.equal(await call(visit, 'goto', '1905'), true);
   assert.deepEqual(visit.errors, []);
 });

@@ -17,11 +17,6 @@ pub(crate) fn built() -> (Dataset, Geometry) {
     (built.dataset, decode(&built.geometry).with_finer(decode(&built.fine_land)))
 }
 
-/// The coasts of half the world.
-pub(crate) fn far() -> Geometry {
-    ingest::geo::far(&root().join("seeds/geo")).unwrap_or_else(|problems| panic!("{problems:?}"))
-}
-
 /// Widths as an ordinary sans-serif has them, so that snapshots do not depend on installed fonts.
 pub(crate) fn estimate(text: &str, style: &TextStyle) -> f32 {
     let em: f32 = text.chars().map(|c| if c as u32 >= 0x2E80 { 1.0 } else { 0.54 }).sum();

@@ -12,6 +12,8 @@ pub(crate) struct Addresses {
     /// The script of the first program, and its module.
     pub(crate) glue: String,
     pub(crate) wasm: String,
+    /// How many bytes the module has, for the page's progress bar.
+    pub(crate) wasm_bytes: u64,
     /// The widget's `files.js`.
     pub(crate) files: String,
     /// The rest of the program, where it was cut off.
@@ -21,8 +23,9 @@ pub(crate) struct Addresses {
 /// For pages of a site, and pages of others. Where a worker keeps the page, the rest is brought along from what is kept: the
 /// program may want it at once, and browsers do not ask a worker while a program waits.
 pub(crate) fn of_site(at: &Addresses) -> Outcome<String> {
-    let Addresses { glue, wasm, files, rest } = at;
-    let start = format!("glue.default({{ module_or_path: new URL(\"{wasm}\", import.meta.url) }})");
+    let Addresses { glue, wasm, wasm_bytes, files, rest } = at;
+    let start =
+        format!("glue.default({{ module_or_path: counted(new URL(\"{wasm}\", import.meta.url), {wasm_bytes}) }})");
     let Some(rest) = rest else { return with(&format!("import(\"{glue}\").then((glue) => {start})")) };
     let name = rest.rsplit('/').next().unwrap_or(rest);
     with(&format!(

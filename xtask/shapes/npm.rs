@@ -60,7 +60,7 @@ fn entry(dist: &Dist, assets: &[(String, String)]) -> Outcome<String> {
     let lines = assets.iter().map(|(name, path)| format!("    \"{name}\": {}.href,\n", url(path)));
     let files = dist.script_of("files.js")?;
     let script = |name: &str| format!("    \"{name}\": () => import(\"./{PARTS}/{name}\"),\n");
-    let later: String = ["desk.js", "own-data.js", "messages.js"].map(script).concat();
+    let later: String = ["desk.js", "intake.js", "own-data.js", "own-worker.js", "messages.js"].map(script).concat();
     let bringing = format!(
         "Promise.all([import(\"./{PARTS}/{files}\"), import(\"./{PARTS}/{}\")]).then(([files, glue]) => {{\n  files.bring({{\n\
          {}{later}    home: \"\",\n  }});\n  \

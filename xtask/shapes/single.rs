@@ -1,10 +1,12 @@
 //! The page in one file: all scripts, modules, texts and land inside, to be opened from a disk or a stick.
 //!
-//! Browsers fetch nothing for a page from a disk, so the files lie in the page, packed by gzip and written in base64, and
+//! Browsers fetch nothing for a page from a disk, so the files lie in the page, packed by gzip and written as text, and
 //! the programs start from bytes. The page's own policy forbids every request. Sizes are bytes. Left out on purpose: the
-//! published record, which the desk can write, and its tables in `data/`, which are for other tools.
+//! published record, which the desk can write, its tables in `data/`, which are for other tools, its text, for which there
+//! is no room (here the cards and lists tell it), and the program `intake`: the page's policy lets no record of another in.
 
 use crate::Outcome;
+use crate::budget::TEXT;
 use crate::page::{next_script, read, shrink, write};
 use crate::process::{answer, command, root};
 use crate::shapes::bundle::Bundle;
@@ -17,8 +19,10 @@ use std::path::Path;
 pub(crate) const FILE: &str = "kuril-timeline.html";
 /// What it may weigh.
 const LIMIT: usize = 1_500_000;
-/// Scripts that are run when they are first asked for: the desk's, those for a host's record and for messages.
+/// Scripts that are run when they are first asked for: the desk's, the one that says why a record cannot come, and messages.
 const LATER: [&str; 3] = ["desk.js", "own-data.js", "messages.js"];
+/// The program that has no use here.
+const UNUSED: &str = "intake";
 
 /// Writes it from a finished site.
 pub(crate) fn write_page(dist: &Dist) -> Outcome {
@@ -33,11 +37,11 @@ pub(crate) fn write_page(dist: &Dist) -> Outcome {
     Ok(())
 }
 
-/// All files that are no scripts, one after the other, packed in base64; and a list of their paths and lengths.
+/// All files that are no scripts, one after the other, packed as text; and a list of their paths and lengths.
 fn pack(dist: &Dist) -> Outcome<(String, String)> {
     let parts = dist.folder.join(&dist.parts);
     let mut files = files_below(&parts)?;
-    files.retain(|(name, _)| !name.ends_with(".js"));
+    files.retain(|(name, _)| !name.ends_with(".js") && !name.starts_with(UNUSED));
     let mut index = Vec::new();
     for (name, path) in &files {
         let length = std::fs::metadata(path).map_err(|error| format!("cannot read {}: {error}", path.display()))?.len();
@@ -60,7 +64,7 @@ fn script(dist: &Dist, index: &str) -> Outcome<String> {
     }
     let files = bundle.add(&dist.script_of("files.js")?, &read_part)?;
     let own = |name: &str| read(&root().join("src/widget").join(name));
-    let before = [own("fallback.js")?, own("unpack.js")?].concat();
+    let before = [own("fallback.js")?, own("text.js")?, own("unpack.js")?].concat();
     let bringing = format!(
         "unpacked({index}).then((files) => {{ {files}.bring({{ ...files, {later}home: \"\" }});\n\
          return {glue}.default({{ module_or_path: {files}.response(\"{}\") }}); }})",
@@ -91,6 +95,7 @@ fn page(index: &str, style: &str, packed: &str, script: &str) -> Outcome<String>
         rest = &rest[element.end..];
     }
     html.push_str(rest);
+    let html = without_text(&html);
     let html = without(&html, "<link ", ">");
     let html = without(&html, "<meta property=", ">");
     // What links to other files of the site stands in paragraphs of that class.
@@ -117,6 +122,20 @@ fn page(index: &str, style: &str, packed: &str, script: &str) -> Outcome<String>
     }
     Ok(html.replace("<meta charset=\"utf-8\">", &head).replace("</body>", &foot))
 }
+
+/// The page without the record's text and without the words that promise it.
+fn without_text(html: &str) -> String {
+    let Some((before, rest)) = html.split_once(TEXT.0) else { return html.to_owned() };
+    let after = rest.split_once(TEXT.1).map_or("", |(_, after)| after);
+    let kept = without(&[before, TEXT.1, after].concat(), "<p id=\"failure\"", "</p>");
+    let told = format!("<p id=\"failure\" role=\"alert\" hidden>{FAILED}</p>\n    <noscript><p>{NO_SCRIPT}</p>");
+    kept.replacen("<noscript>", &told, 1)
+}
+
+const FAILED: &str = "The timeline and map could not start: this browser is too old for them. The site's own page has the whole \
+                      record as text.";
+const NO_SCRIPT: &str = "The timeline and map need JavaScript and WebAssembly, which are switched off here. The site's own page \
+                         has the whole record as text.";
 
 /// The text without what begins so and ends so.
 fn without(html: &str, begin: &str, end: &str) -> String {
@@ -152,6 +171,16 @@ mod tests {
         for (text, expected) in [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foobar", "Zm9vYmFy")] {
             assert_eq!(base64(text.as_bytes()), expected);
         }
+    }
+
+    #[test]
+    fn the_page_says_where_the_text_is_and_has_none() {
+        let index = "<main><p id=\"failure\" hidden>read on</p><noscript><p class=\"site\">below</p></noscript>\n\
+                     <nav aria-label=\"x\">a</nav>all of it</main>";
+        let page = without_text(index);
+        assert!(!page.contains("all of it") && !page.contains("read on") && page.ends_with("</main>"), "{page}");
+        assert!(page.contains(FAILED) && page.contains(NO_SCRIPT), "{page}");
+        assert_eq!(page.matches("id=\"failure\"").count(), 1);
     }
 
     #[test]

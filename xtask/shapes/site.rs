@@ -7,8 +7,10 @@
 use crate::Outcome;
 use crate::page::{attribute, fnv1a, next_script, read, shrink, write};
 use crate::process::root;
+use crate::shapes::languages::{self, Page};
 use crate::shapes::{files_below, loader};
 use crate::tools::find_terser;
+use chronicle::Dataset;
 use sha2::{Digest, Sha256};
 use std::path::Path;
 
@@ -17,8 +19,8 @@ pub(crate) const SITE: &str = "KURIL_TIMELINE_SITE";
 /// How the folder of the program begins.
 pub(crate) const PARTS: &str = "parts-";
 /// How names of the program's files and folders begin, as the build lays them out.
-const PROGRAM: [&str; 8] =
-    ["desk", "kuril-timeline-", "land", "messages.js", "own-data.js", "rest-", "snippets", "texts"];
+const PROGRAM: [&str; 9] =
+    ["desk", "intake", "kuril-timeline-", "land", "messages.js", "own-", "rest-", "snippets", "texts"];
 /// The element's script, as pages of others know it.
 pub(crate) const LOADER: &str = "kuril-timeline.js";
 /// The page for frames.
@@ -29,7 +31,10 @@ const PREVIEW_SIZE: (u32, u32) = (1200, 630);
 /// The width and height of a frame that shows most of the widget at once, CSS px.
 const FRAME: (u32, u32) = (1000, 720);
 /// What is published beside the page and is not needed without a network.
-const DOWNLOADS: [&str; 4] = ["data/", "functions.txt", "oembed.json", PREVIEW];
+const DOWNLOADS: [&str; 5] = ["data/", "functions.txt", "oembed.json", PREVIEW, "sitemap.xml"];
+
+/// Of the program: what reads records of hosts, which the site's own page never does.
+const OF_HOSTS: [&str; 2] = ["intake", "own-"];
 
 /// How a site is made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,28 +45,33 @@ pub(crate) enum Making {
     Release,
 }
 
-/// Does it all with the page that trunk laid out.
-pub(crate) fn lay_out(staging: &Path, html: &str, making: Making) -> Outcome {
+/// Does it all with the page that trunk laid out, and the record that the pages tell.
+pub(crate) fn lay_out(staging: &Path, html: &str, dataset: &Dataset, making: Making) -> Outcome {
     let parts = gather(staging)?;
     let (html, glue, wasm) = without_mark(html)?;
     let address = |name: &str| format!("./{parts}/{name}");
     let text = loader::of_site(&addresses(staging, &parts, &glue, &wasm)?)?;
-    let mut pages = Pages { staging, making, texts: [html, read(&root().join(EMBED))?] };
+    let embed = Page { file: EMBED, html: read(&root().join(EMBED))? };
+    let all = languages::pages(&html, dataset)?.into_iter().chain([embed]).collect();
+    let mut pages = Pages { staging, making, all };
     // Trunk has the browser fetch these early.
     for name in [&glue, &wasm, "snippets/"] {
         pages.replace(&format!("\"./{name}"), &format!("\"{}", address(name)));
     }
     pages.script(LOADER, &text)?;
-    for name in ["fallback.js", "embed.js", "site.js"] {
+    for name in ["fallback.js", "text.js", "embed.js", "site.js"] {
         pages.script(name, &read(&root().join("src/widget").join(name))?)?;
     }
     let style = style_sheet(staging)?;
     pages.replace("href=\"styles/page.css\"", &format!("href=\"./{style}\""));
-    let [index, embed] = pages.texts;
-    write(&staging.join("index.html"), with_address(staging, &index)?.as_bytes())?;
-    write(&staging.join(EMBED), embed.as_bytes())?;
+    for page in &pages.all {
+        write(&staging.join(page.file), page.html.as_bytes())?;
+    }
+    let index = &pages.all[0].html;
+    let site = std::env::var(SITE).ok().filter(|site| !site.is_empty());
+    site.map_or(Ok(()), |site| tell_address(staging, &pages.all, &site))?;
     copy(&root().join("docs").join(PREVIEW), &staging.join(PREVIEW))?;
-    if making == Making::Release { write_worker(staging, &index) } else { Ok(()) }
+    if making == Making::Release { write_worker(staging, index) } else { Ok(()) }
 }
 
 /// What the loader names, as it names it.
@@ -70,27 +80,30 @@ fn addresses(staging: &Path, parts: &str, glue: &str, wasm: &str) -> Outcome<loa
     let names: Vec<String> = files_below(&staging.join(parts))?.into_iter().map(|(name, _)| name).collect();
     let files = names.iter().find(|name| name.ends_with("/files.js")).ok_or("the program has no files.js")?;
     let rest = names.iter().find(|name| name.starts_with("rest-")).map(|name| address(name));
-    Ok(loader::Addresses { glue: address(glue), wasm: address(wasm), files: address(files), rest })
+    let module = staging.join(parts).join(wasm);
+    let wasm_bytes =
+        std::fs::metadata(&module).map_err(|error| format!("cannot read {}: {error}", module.display()))?.len();
+    Ok(loader::Addresses { glue: address(glue), wasm: address(wasm), wasm_bytes, files: address(files), rest })
 }
 
-/// The two pages while their parts get names.
+/// The pages while their parts get names: that of each language, and that for frames.
 struct Pages<'a> {
     staging: &'a Path,
     making: Making,
-    texts: [String; 2],
+    all: Vec<Page>,
 }
 
 impl Pages<'_> {
     fn replace(&mut self, old: &str, new: &str) {
-        for text in &mut self.texts {
-            *text = text.replace(old, new);
+        for page in &mut self.all {
+            page.html = page.html.replace(old, new);
         }
     }
 
     /// Writes a script and has the pages name it by its content. What serves published pages only is left out of others.
     fn script(&mut self, name: &str, text: &str) -> Outcome {
         if self.making == Making::Debug && name == "site.js" {
-            self.texts[0] = without_script(&self.texts[0], name);
+            self.all.iter_mut().for_each(|page| page.html = without_script(&page.html, name));
             return Ok(());
         }
         let path = self.staging.join(name);
@@ -167,24 +180,14 @@ fn copy(from: &Path, to: &Path) -> Outcome {
     write(to, &bytes)
 }
 
-/// The page with what others need an absolute address for, when the site has one: the card's picture and oEmbed.
-fn with_address(staging: &Path, index: &str) -> Outcome<String> {
-    let Some(site) = std::env::var(SITE).ok().filter(|site| !site.is_empty()) else { return Ok(index.to_owned()) };
-    let (page, oembed) = addressed(index, &site)?;
-    write(&staging.join("oembed.json"), oembed.as_bytes())?;
-    Ok(page)
-}
-
-/// The page that tells its address, and what oEmbed says of it.
-fn addressed(index: &str, site: &str) -> Outcome<(String, String)> {
-    let title = between(index, "<title>", "</title>").ok_or("index.html has no title")?;
-    let links = format!(
-        "<link rel=\"canonical\" href=\"{site}\">\n  <meta property=\"og:url\" content=\"{site}\">\n  \
-         <link rel=\"alternate\" type=\"application/json+oembed\" href=\"{site}oembed.json\" title=\"{title}\">\n</head>"
-    );
-    let picture = format!("content=\"{site}{PREVIEW}\"");
-    let page = index.replace(&format!("content=\"{PREVIEW}\""), &picture).replace("</head>", &links);
-    Ok((page, oembed(site, title)))
+/// Writes what others need an absolute address for: the pages with theirs, what oEmbed says, and the list for search engines.
+fn tell_address(staging: &Path, pages: &[Page], site: &str) -> Outcome {
+    for page in pages.iter().filter(|page| page.file != EMBED) {
+        write(&staging.join(page.file), languages::addressed(page, site, PREVIEW)?.as_bytes())?;
+    }
+    let title = languages::title(&pages[0].html)?;
+    write(&staging.join("oembed.json"), oembed(site, title).as_bytes())?;
+    write(&staging.join("sitemap.xml"), languages::sitemap(site).as_bytes())
 }
 
 /// What oEmbed says of the page: <https://oembed.com>, type `rich`.
@@ -197,10 +200,6 @@ fn oembed(site: &str, title: &str) -> String {
          \"width\": {width},\n  \"height\": {height},\n  \"thumbnail_url\": \"{site}{PREVIEW}\",\n  \
          \"thumbnail_width\": {thumb_width},\n  \"thumbnail_height\": {thumb_height}\n}}\n"
     )
-}
-
-fn between<'a>(text: &'a str, open: &str, close: &str) -> Option<&'a str> {
-    Some(text.split_once(open)?.1.split_once(close)?.0)
 }
 
 /// Whether an address can stand for the site: absolute, a folder, and without what would end an attribute.
@@ -223,7 +222,9 @@ pub(crate) fn check_address(site: &str) -> Outcome {
 fn write_worker(staging: &Path, index: &str) -> Outcome {
     let mut lines = Vec::new();
     for (name, path) in files_below(staging)? {
-        if DOWNLOADS.iter().any(|download| name.starts_with(download)) {
+        let part = name.strip_prefix(PARTS).and_then(|name| Some(name.split_once('/')?.1));
+        let of_host = part.is_some_and(|part| OF_HOSTS.iter().any(|start| part.starts_with(start)));
+        if of_host || DOWNLOADS.iter().any(|download| name.starts_with(download)) {
             continue;
         }
         let bytes = std::fs::read(&path).map_err(|error| format!("cannot read {}: {error}", path.display()))?;
@@ -282,16 +283,8 @@ mod tests {
     }
 
     #[test]
-    fn with_an_address_the_page_tells_its_picture_and_oembed() {
-        let index = read(&root().join("index.html")).unwrap();
-        let (page, oembed) = addressed(&index, "https://example.org/kurils/").unwrap();
-        for told in [
-            "property=\"og:image\" content=\"https://example.org/kurils/preview.png\"",
-            "<link rel=\"canonical\" href=\"https://example.org/kurils/\">",
-            "type=\"application/json+oembed\" href=\"https://example.org/kurils/oembed.json\"",
-        ] {
-            assert!(page.contains(told), "{told} is not in {page}");
-        }
+    fn oembed_answers_with_the_page_for_frames() {
+        let oembed = oembed("https://example.org/kurils/", "Title");
         assert!(oembed.contains("<iframe src=\\\"https://example.org/kurils/embed.html\\\" width="), "{oembed}");
     }
 

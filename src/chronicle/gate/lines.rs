@@ -1,6 +1,6 @@
 //! Borders and annotations: each names what is there, lies on the globe and says where it is from.
 
-use crate::{Annotation, Border, BorderKind, RecordKind};
+use crate::{Annotation, Border, BorderKind, ProblemCode, RecordKind};
 
 use super::Gate;
 
@@ -11,13 +11,9 @@ impl Gate<'_> {
         self.interval(at, "span", &border.span);
         self.line(at, &border.line);
         match (border.kind, &border.party) {
-            (BorderKind::Claimed, None) => {
-                let help = "name in `party` who asks for it";
-                self.report(at, "kind", "nobody is named who claims the border".into(), help);
-            }
+            (BorderKind::Claimed, None) => self.report(at, "kind", ProblemCode::ClaimedByNobody, &[]),
             (BorderKind::Treaty | BorderKind::Control, Some(_)) => {
-                let help = "take the party away, or give the kind `claimed`";
-                self.report(at, "party", "only a claimed border has a party".into(), help);
+                self.report(at, "party", ProblemCode::PartyOfBorder, &[]);
             }
             _ => {}
         }
@@ -34,11 +30,10 @@ impl Gate<'_> {
 
     fn line(&mut self, at: (RecordKind, usize), line: &[[f64; 2]]) {
         if line.len() < 2 {
-            let help = "give [longitude, latitude] of at least two points";
-            self.report(at, "line", "a border needs two points or more".into(), help);
+            self.report(at, "line", ProblemCode::LineTooShort, &[]);
         }
         for (i, [lon, lat]) in line.iter().enumerate() {
-            self.degrees(at, (&format!("line.{i}.0"), &format!("line.{i}.1")), (*lon, *lat));
+            self.degrees(at, (format_args!("line.{i}.0"), format_args!("line.{i}.1")), (*lon, *lat));
         }
     }
 
@@ -50,8 +45,7 @@ impl Gate<'_> {
         self.all_known(at, RecordKind::Unit, "units", &note.units);
         self.all_known(at, RecordKind::Place, "places", &note.places);
         if note.units.is_empty() && note.places.is_empty() {
-            let help = "name land in `units` or places in `places`";
-            self.report(at, "", "the annotation is about no land and no place".into(), help);
+            self.report(at, "", ProblemCode::NoteOfNowhere, &[]);
         }
         if let Some(event) = &note.event {
             self.known(at, "event", RecordKind::Event, event);

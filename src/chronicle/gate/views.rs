@@ -2,9 +2,9 @@
 
 use calendar::When;
 
-use crate::{Denial, Holding, HoldingKind, Only, PointOfView, RecordKind};
+use crate::{Denial, Holding, HoldingKind, Only, PointOfView, ProblemCode, RecordKind};
 
-use super::Gate;
+use super::{Gate, Path};
 
 impl Gate<'_> {
     pub(super) fn view(&mut self, index: usize, view: &PointOfView) {
@@ -12,11 +12,10 @@ impl Gate<'_> {
         self.text(at, "name", &view.name);
         self.text(at, "about", &view.about);
         for (i, id) in view.references.iter().enumerate() {
-            self.known(at, &format!("references.{i}"), RecordKind::Reference, id);
+            self.known(at, format_args!("references.{i}"), RecordKind::Reference, id);
         }
         if view.references.is_empty() && view.only != Some(Only::Documents) {
-            let help = "name in `references` where the view is stated";
-            self.report(at, "references", "the view does not say where it is from".into(), help);
+            self.report(at, "references", ProblemCode::ViewFromNowhere, &[]);
         }
         if let Some(span) = &view.span {
             self.interval(at, "span", span);
@@ -25,38 +24,35 @@ impl Gate<'_> {
         for (i, holding) in view.holdings.iter().enumerate() {
             let path = format!("holding.{i}.");
             self.holding(at, &path, holding);
-            self.replacing_span(at, &format!("{path}span"), &holding.span, view);
+            self.replacing_span(at, format_args!("{path}span"), &holding.span, view);
             let cites_a_document = holding.claims.iter().any(|claim| claim.source.is_some());
             if view.only == Some(Only::Documents) && !cites_a_document {
-                let help = "add a claim with a `source`, or take the row away";
-                self.report(at, &format!("holding.{i}"), "the row cites no document".into(), help);
+                self.report(at, format_args!("holding.{i}"), ProblemCode::RowWithoutDocument, &[]);
             }
         }
         for (i, denial) in view.denials.iter().enumerate() {
-            self.denial(at, &format!("denial.{i}."), denial);
-            self.replacing_span(at, &format!("denial.{i}.span"), &denial.span, view);
+            self.denial(at, format_args!("denial.{i}."), denial);
+            self.replacing_span(at, format_args!("denial.{i}.span"), &denial.span, view);
         }
         self.contradictions(at, view);
     }
 
-    fn denial(&mut self, at: (RecordKind, usize), path: &str, denial: &Denial) {
-        self.known(at, &format!("{path}unit"), RecordKind::Unit, &denial.unit);
+    fn denial(&mut self, at: (RecordKind, usize), path: impl Path, denial: &Denial) {
+        self.known(at, format_args!("{path}unit"), RecordKind::Unit, &denial.unit);
         if let Some(party) = &denial.party {
-            self.known(at, &format!("{path}party"), RecordKind::Party, party);
+            self.known(at, format_args!("{path}party"), RecordKind::Party, party);
         }
-        self.interval(at, &format!("{path}span"), &denial.span);
-        self.known(at, &format!("{path}reference"), RecordKind::Reference, &denial.reference);
-        self.text(at, &format!("{path}says"), &denial.says);
+        self.interval(at, format_args!("{path}span"), &denial.span);
+        self.known(at, format_args!("{path}reference"), RecordKind::Reference, &denial.reference);
+        self.text(at, format_args!("{path}says"), &denial.says);
     }
 
     /// What takes the place of rows of the record begins and ends on a day: a doubtful end would leave it open which of
     /// the two is drawn.
-    fn replacing_span(&mut self, at: (RecordKind, usize), path: &str, span: &str, view: &PointOfView) {
+    fn replacing_span(&mut self, at: (RecordKind, usize), path: impl Path, span: &str, view: &PointOfView) {
         let replaces = view.only != Some(Only::Documents);
         if replaces && When::parse(span).is_ok_and(|when| !when.is_exact()) {
-            let message = format!("`{span}` begins or ends on no single day");
-            let help = "rows that take the place of others begin and end on a day or are open, as in 1946-02-02/..";
-            self.report(at, path, message, help);
+            self.report(at, path, ProblemCode::NoSingleDay, &[span]);
         }
     }
 
@@ -65,15 +61,11 @@ impl Gate<'_> {
             let path = format!("holding.{i}.span");
             let against = view.holdings[..i].iter().find(|other| is_against(row, other));
             if let Some(other) = against {
-                let message = format!(
-                    "one view cannot say of {} that {} stood so ({}) and that {} did ({})",
-                    row.unit, row.party, row.span, other.party, other.span
-                );
-                self.report(at, &path, message, "end one row before the other starts, or give the kind that fits");
+                let args = [&*row.unit, &row.party, &row.span, &other.party, &other.span];
+                self.report(at, &path, ProblemCode::ViewAgainstItself, &args);
             }
             if let Some(denial) = view.denials.iter().find(|denial| denial.goes_against(row)) {
-                let message = format!("the view says so of {} and denies it ({})", row.unit, denial.span);
-                self.report(at, &path, message, "take one of the two away, or shorten it");
+                self.report(at, &path, ProblemCode::ViewDeniesItself, &[&row.unit, &denial.span]);
             }
         }
     }

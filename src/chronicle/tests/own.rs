@@ -45,7 +45,7 @@ fn twins_within_one_record_stay_for_the_gate_to_find() {
     for base in [base, Records::default()] {
         let (merged, _) = base.merged_with(other.clone());
         let problems = Dataset::new(merged).unwrap_err();
-        assert!(problems[0].message.contains("used twice"), "{problems:?}");
+        assert!(problems[0].message().contains("used twice"), "{problems:?}");
     }
 }
 

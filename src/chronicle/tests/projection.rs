@@ -2,7 +2,7 @@
 //! `+proj=lcc +lat_1=44 +lat_2=52 +lat_0=48 +lon_0=148 +ellps=WGS84 +units=m`. PROJ's northing is our y with the sign
 //! turned.
 
-use chronicle::geometry::project;
+use chronicle::geometry::{project, unproject};
 
 /// Degrees east and north, easting and northing in metres.
 const REFERENCE: [(f64, f64, f64, f64); 13] = [
@@ -35,4 +35,16 @@ fn a_place_west_of_greenwich_lies_to_the_east() {
     let (washington_x, _) = project(-77.04, 38.91);
     assert!(washington_x > 1e6, "{washington_x}");
     assert_eq!(project(-77.04, 38.91), project(282.96, 38.91));
+}
+
+#[test]
+fn what_is_projected_is_found_again_to_a_metre() {
+    for (lon, lat) in [(142.0, 50.0), (156.5, 50.9), (145.4, 43.8), (-77.04, 38.91), (179.9, 66.0), (148.0, 48.0)] {
+        let (x, y) = project(lon, lat);
+        let (lon_again, lat_again) = unproject(x, y);
+        assert!(
+            (lon - lon_again).abs() < 1e-5 && (lat - lat_again).abs() < 1e-5,
+            "{lon} {lat}: {lon_again} {lat_again}"
+        );
+    }
 }

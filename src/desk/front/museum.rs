@@ -26,10 +26,9 @@ impl Desk {
         let when = When::parse(&event.date).ok();
         let title = |(number, lang): (usize, &Lang)| {
             let date = when.as_ref().map_or_else(String::new, |when| when.in_words(*lang));
-            el(if number == 0 { "h3" } else { "p" })
-                .attr("lang", lang.code())
-                .child(el_class("small", "date").text(&date))
-                .text(event.title.get(*lang))
+            // While the museum calls, no heading of the widget stands above this one.
+            let line = if number == 0 { el("h3").attr("aria-level", "2") } else { el("p") };
+            line.attr("lang", lang.code()).child(el_class("small", "date").text(&date)).text(event.title.get(*lang))
         };
         let landmark = el_class("div", "landmark").children(languages.iter().enumerate().map(title));
         // The buttons stay where they are, under whatever finger is just coming down.
@@ -80,6 +79,10 @@ fn button(deed: &str) -> El {
 
 /// Shows a dialog that nothing behind it can be reached through.
 pub(super) fn open(dialog: El, place: &Element) -> Option<HtmlDialogElement> {
+    // One that is open gives the focus back first, so that this one will know whom to give it.
+    if let Ok(Some(open)) = place.query_selector("dialog[open]") {
+        open.dyn_into::<HtmlDialogElement>().ok()?.close();
+    }
     let element = dialog.clone().into_element()?;
     dialog.fill(place);
     let dialog: HtmlDialogElement = element.dyn_into().ok()?;

@@ -9,6 +9,7 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Blob, Element, Event, HtmlAnchorElement, HtmlCanvasElement, HtmlDialogElement, ShadowRoot};
 
 use super::address::{Addresses, Reach};
+use super::take::ways;
 use super::words::{Front, tr};
 use super::{museum, qr};
 use crate::Desk;
@@ -70,6 +71,7 @@ impl Shared {
             el_class("div", "share-body")
                 .child(top)
                 .child(self.link())
+                .child(ways(self.lang))
                 .maybe(self.code())
                 .child(self.image())
                 .maybe(self.snippets()),

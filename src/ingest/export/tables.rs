@@ -116,13 +116,13 @@ fn events(dataset: &Dataset) -> Table {
 }
 
 /// A holding, what is known of it, and the id it gets here.
-struct HoldingRow<'r> {
-    id: String,
-    holding: &'r Holding,
-    facts: &'r HoldingFacts,
+pub(super) struct HoldingRow<'r> {
+    pub(super) id: String,
+    pub(super) holding: &'r Holding,
+    pub(super) facts: &'r HoldingFacts,
 }
 
-fn holding_rows(dataset: &Dataset) -> Vec<HoldingRow<'_>> {
+pub(super) fn holding_rows(dataset: &Dataset) -> Vec<HoldingRow<'_>> {
     let mut numbers: BTreeMap<String, u32> = BTreeMap::new();
     let pairs = dataset.records().holdings.iter().zip(dataset.holdings());
     let row = |(holding, facts): (_, _)| {

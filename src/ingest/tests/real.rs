@@ -52,6 +52,24 @@ fn the_seeds_explain_their_conflicts_and_offer_other_drawings() {
     }
 }
 
+/// Sets and maps of the standard library are in another order in each thread; nothing that is shipped may be.
+#[test]
+fn the_same_seeds_give_the_same_bytes() {
+    let build = || ingest::build(seeds()).unwrap_or_else(|report| panic!("\n{report}"));
+    let (one, other) = (std::thread::spawn(build), std::thread::spawn(build));
+    let (one, other) = (one.join().unwrap(), other.join().unwrap());
+    assert!(one == other, "two builds of the seeds differ");
+    let points = |built: &ingest::Built| {
+        ingest::geo::unit_points(&seeds().join("geo"), &built.dataset.records().units)
+            .unwrap_or_else(|_| panic!("no points"))
+    };
+    let files = |built: &ingest::Built| -> Vec<(String, String)> {
+        let files = ingest::export::files(&built.dataset, &points(built));
+        files.into_iter().map(|file| (file.name.to_string(), file.text)).collect()
+    };
+    assert!(files(&one) == files(&other), "two exports of the seeds differ");
+}
+
 fn print_counts(records: &Records) {
     let claims = records.events.iter().map(|event| event.claims.len()).sum::<usize>();
     for (count, what) in [

@@ -34,7 +34,7 @@ fn is_the_browsers(event: &KeyboardEvent) -> bool {
     if event.alt_key() && ["ArrowLeft", "ArrowRight", "Home"].contains(&key.as_str()) {
         return true;
     }
-    let edits = EDITING.contains(&key.to_lowercase().as_str())
+    let edits = EDITING.iter().any(|editing| key.eq_ignore_ascii_case(editing))
         && at(event).is_some_and(|at| at.is_instance_of::<HtmlInputElement>());
     (event.ctrl_key() || event.meta_key()) && !edits
 }

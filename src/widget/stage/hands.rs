@@ -342,6 +342,20 @@ impl Stage {
         }
     }
 
+    /// A button asks to move an edge of what is in view by a part of it.
+    pub(crate) fn move_edge(&mut self, grip: Grip, later: f64) {
+        let view = self.view_flight.as_ref().map_or(self.viewport, |flight| flight.to);
+        self.glide_to(timeline::overview::dragged(view, grip, view.days() * later));
+    }
+
+    /// Marks something on the map as pointed at, or nothing.
+    pub(crate) fn mark_on_map(&mut self, target: Option<Target>) {
+        if self.map.hovered != target {
+            self.map.hovered = target;
+            self.redraw();
+        }
+    }
+
     /// A key asks for the record's first or last day.
     pub(crate) fn show_day(&mut self, day: Day) {
         self.glide_to(self.plan.view_positions(self.view_in_days().showing(day)));

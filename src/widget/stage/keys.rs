@@ -6,12 +6,17 @@ use timeline::Viewport;
 
 /// How far the view may be off the middle and still count as centred, of its length.
 const CENTRED: f64 = 0.02;
+/// How far a key moves the clock, of the view; a day at least.
+const CLOCK_STEP: f64 = 0.01;
 /// A view that fits an event is at least this long.
 const LEAST_FIT_DAYS: f64 = 60.0;
 
 /// What a key does; true when it did something.
 pub(crate) fn press(stage: &mut Stage, surface: Surface, key: &str, state: &State, reports: &mut Vec<Action>) -> bool {
     let (first, last) = state.data.covers();
+    if state.settings.few_keys && key.chars().nth(1).is_none() {
+        return false;
+    }
     match (surface, key) {
         (_, "ArrowLeft") => stage.nudge(surface, -0.15, 0.0),
         (_, "ArrowRight") => stage.nudge(surface, 0.15, 0.0),
@@ -19,6 +24,8 @@ pub(crate) fn press(stage: &mut Stage, surface: Surface, key: &str, state: &Stat
         (Surface::Map, "ArrowDown") => stage.nudge(surface, 0.0, 0.15),
         (Surface::Time, "ArrowUp") => stage.scroll_lanes(-40.0),
         (Surface::Time, "ArrowDown") => stage.scroll_lanes(40.0),
+        (_, "ShiftArrowLeft") => reports.extend(stage.clock_moved(-CLOCK_STEP)),
+        (_, "ShiftArrowRight") => reports.extend(stage.clock_moved(CLOCK_STEP)),
         (_, "+" | "=") => stage.zoom(surface, 1.5),
         (_, "-" | "_") => stage.zoom(surface, 1.0 / 1.5),
         (_, "0") => stage.show_all(surface),
@@ -39,6 +46,13 @@ pub(crate) fn press(stage: &mut Stage, surface: Surface, key: &str, state: &Stat
 }
 
 impl Stage {
+    /// What puts the clock so much of the view later.
+    fn clock_moved(&self, part: f64) -> [Action; 2] {
+        let days = self.view_in_days().days() * part;
+        let days = if days < 0.0 { days.floor().min(-1.0) } else { days.ceil().max(1.0) };
+        [Action::Play(Playing::Off), Action::Visit(self.state.day.plus(days as i32))]
+    }
+
     /// First and last moment of what matters now: the selected event, the range, or the clock's day.
     fn matter(&self) -> (f64, f64) {
         let selected = self.state.selected.and_then(|event| self.state.data.event(event));

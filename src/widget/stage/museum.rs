@@ -9,7 +9,7 @@ const LARGE_TEXT: f64 = 1.25;
 impl Stage {
     /// How much larger than usual text is to be.
     pub(super) fn text_scale(&self) -> f64 {
-        if self.state.has_large_text() { LARGE_TEXT } else { 1.0 }
+        super::text_scale(&self.root) * if self.state.has_large_text() { LARGE_TEXT } else { 1.0 }
     }
 
     /// Leaves nothing of where the visitor before had moved the pictures.

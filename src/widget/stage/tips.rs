@@ -5,6 +5,7 @@ use scene::{Point, Target};
 use wasm_bindgen::JsCast;
 
 use super::{Stage, Surface};
+use crate::access::lands;
 use crate::i18n::{Key, tr};
 
 /// How far the words stand off the pointer.
@@ -58,18 +59,7 @@ impl Stage {
             Surface::Other => state.other_map(clock)?,
             _ => (&state.data, clock),
         };
-        let lang = state.lang;
-        let mut words = data.records().units.get(unit as usize)?.name.get(lang).to_string();
-        let standings = data.unit_on(unit, day);
-        for standing in &standings {
-            let party = data.records().parties.get(standing.party as usize)?.name.get(lang);
-            let doubt = if standing.certain { "" } else { " (?)" };
-            words.extend(["\n", party, " · ", legend::holding_kind(lang, standing.kind), doubt]);
-        }
-        if standings.is_empty() {
-            words.extend(["\n", tr(lang, Key::Unknown)]);
-        }
-        Some(words)
+        lands::in_words(data, unit, day, state.lang, "\n")
     }
 
     fn words_of(&self, surface: Surface, target: Target) -> Option<String> {

@@ -8,6 +8,7 @@ use timeline::Viewport;
 
 use super::{Compare, Ghosts, Groups, Hall, Menu, Other, Refusal, Setting, Tab, Views};
 use crate::library::Data;
+use crate::screen::Screen;
 
 /// Everything that can change the state.
 #[derive(Debug, Clone, PartialEq)]
@@ -104,6 +105,8 @@ pub(crate) enum Action {
     Menu(Option<Menu>),
     /// Something happens in a museum.
     Museum(Hall),
+    /// The widget can have the whole screen, got it or gave it back.
+    Screen(Screen),
     /// Tell the visitor something.
     Tell(String),
     /// Take the notice away.

@@ -102,7 +102,7 @@ impl State {
     /// Follows a link; each part that makes no sense is told and leaves what it would have changed as it was.
     pub(super) fn follow(&mut self, fragment: &str) {
         let (link, unknown) = Link::parse(fragment);
-        self.notice = None;
+        (self.notice, self.refusal) = (None, None);
         if let Some(part) = unknown {
             self.refuse(Key::BadLink, &part);
         }
@@ -114,7 +114,7 @@ impl State {
         self.readings = readings.split([',', ' ']).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
         // The event moves the clock, so it goes first and lets the date have the last word.
         self.open_card(&link);
-        let told = self.notice.take();
+        let told = (self.notice.take(), self.refusal.take());
         if let Some(date) = &link.date {
             self.goto(date);
         }
@@ -126,7 +126,10 @@ impl State {
             Some(Err(_)) => self.refuse(Key::BadDate, link.since.as_deref().unwrap_or_default()),
             since => self.since = since.and_then(Result::ok).map(|when| when.first_day()),
         }
-        self.notice = told.or(self.notice.take());
+        // What was refused first is told, and a good date after it takes nothing of that back.
+        if told.0.is_some() {
+            (self.notice, self.refusal) = told;
+        }
         // A comparison of dates needs the range, so it comes last.
         let compare = link.compare.as_deref().map(Compare::parse);
         match compare {

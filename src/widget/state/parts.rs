@@ -29,10 +29,15 @@ pub(crate) struct Flaw {
     pub(crate) path: String,
     /// The record's id.
     pub(crate) id: String,
-    /// What is wrong.
+    /// What kind of problem it is, for programs.
+    pub(crate) code: String,
+    /// What is wrong, in English.
     pub(crate) message: String,
-    /// What to do.
+    /// What to do, in English.
     pub(crate) help: String,
+    /// Both in the visitor's language.
+    #[serde(skip_serializing)]
+    pub(crate) shown: String,
 }
 
 impl Refusal {
@@ -204,6 +209,16 @@ mod tests {
             assert_eq!(state.refusal.as_ref().map(|refusal| refusal.code.as_str()), Some(code), "{name}={text}");
             assert!(state.notice.is_some(), "{name}={text}");
             assert_eq!(apply(&state, Action::Dismiss), good, "{name}={text}");
+        }
+    }
+
+    #[test]
+    fn what_a_link_has_wrong_is_refused_though_its_date_is_good() {
+        for link in ["date=1905&colour=red", "date=1905&unit=atlantis", "date=1905&lanes=colour"] {
+            let state = set(&start(), "state", link);
+            assert_eq!(state.date, "1905", "{link}");
+            assert_eq!(state.refusal.map(|refusal| refusal.code.clone()).as_deref(), Some("bad-link"), "{link}");
+            assert!(state.notice.is_some(), "{link}");
         }
     }
 

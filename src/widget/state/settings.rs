@@ -21,6 +21,8 @@ pub(crate) struct Settings {
     pub(crate) pace: Pace,
     /// The clock starts over when it comes to the end.
     pub(crate) again: bool,
+    /// Letters and signs are no shortcuts; arrows and the like still are. Whoever speaks to the computer may need that.
+    pub(crate) few_keys: bool,
 }
 
 /// What a lane of the timeline gathers.
@@ -64,6 +66,8 @@ pub(crate) enum Switch {
     Stretched,
     /// The clock starts over.
     Again,
+    /// Letters and signs are shortcuts.
+    Keys,
 }
 
 /// One thing to set.
@@ -82,6 +86,8 @@ pub(crate) enum Setting {
 pub(crate) enum Menu {
     /// How the timeline is set.
     Settings,
+    /// Moves without dragging.
+    Moves,
     /// What keys and gestures do.
     Help,
     /// Whose map is shown.
@@ -111,8 +117,18 @@ impl Pace {
 
 impl Switch {
     /// All, with the names they have in links and buttons.
-    pub(crate) const ALL: [(Self, &'static str); 4] =
-        [(Self::Eras, "eras"), (Self::Julian, "julian"), (Self::Stretched, "stretched"), (Self::Again, "loop")];
+    pub(crate) const ALL: [(Self, &'static str); 5] = [
+        (Self::Eras, "eras"),
+        (Self::Julian, "julian"),
+        (Self::Stretched, "stretched"),
+        (Self::Again, "loop"),
+        (Self::Keys, "keys"),
+    ];
+
+    /// Whether it belongs to the axis and so to a link; the rest is each visitor's own affair.
+    fn is_of_axis(self) -> bool {
+        !matches!(self, Self::Again | Self::Keys)
+    }
 }
 
 /// The thing of this name.
@@ -149,17 +165,18 @@ impl Settings {
             Switch::Julian => &mut self.julian,
             Switch::Stretched => &mut self.stretched,
             Switch::Again => &mut self.again,
+            Switch::Keys => &mut self.few_keys,
         }
     }
 
     /// Whether something is on.
     pub(crate) fn is_on(mut self, switch: Switch) -> bool {
-        *self.switch(switch)
+        *self.switch(switch) != (switch == Switch::Keys)
     }
 
     /// What the axis shows beside the usual, for a link: names with commas between.
     pub(crate) fn axis_text(self) -> String {
-        let on = Switch::ALL.iter().filter(|(switch, _)| *switch != Switch::Again && self.is_on(*switch));
+        let on = Switch::ALL.iter().filter(|(switch, _)| switch.is_of_axis() && self.is_on(*switch));
         on.map(|(_, name)| *name).collect::<Vec<_>>().join(",")
     }
 
@@ -168,7 +185,7 @@ impl Settings {
         (self.eras, self.julian, self.stretched) = (false, false, false);
         let mut understood = true;
         for name in text.split(',').filter(|name| !name.is_empty()) {
-            match named(&Switch::ALL, name).filter(|switch| *switch != Switch::Again) {
+            match named(&Switch::ALL, name).filter(|switch| switch.is_of_axis()) {
                 Some(switch) => *self.switch(switch) = true,
                 None => understood = false,
             }

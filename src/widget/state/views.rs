@@ -13,8 +13,13 @@ pub(crate) struct Views {
     /// All there are.
     pub(crate) all: Vec<View>,
     /// Of which land the view looked through says nothing, from which day to which.
-    pub(crate) silences: Vec<(String, Day, Day)>,
+    pub(crate) silences: Vec<Silence>,
+    /// The same of the second map's view; empty where there is none.
+    pub(crate) other_silences: Vec<Silence>,
 }
+
+/// A piece of land, by its id, and the first and last day on which a view says nothing of it.
+type Silence = (String, Day, Day);
 
 /// One point of view.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,9 +35,9 @@ pub(crate) struct View {
 }
 
 impl Views {
-    /// Reads the desk's answers: views as lines of id, name, sentence and source; silences as lines of unit, first and last
-    /// day; tabulators between.
-    pub(crate) fn parse(of: String, views: &str, silences: &str) -> Self {
+    /// Reads the desk's answers: views as lines of id, name, sentence and source; silences of the view looked through and of
+    /// the second map's as lines of unit, first and last day; tabulators between.
+    pub(crate) fn parse(of: String, views: &str, silences: [&str; 2]) -> Self {
         let view = |line: &str| {
             let mut parts = line.split('\t').map(str::to_string);
             let (id, name, about) = (parts.next()?, parts.next()?, parts.next()?);
@@ -44,18 +49,16 @@ impl Views {
             let mut day = || Some(Day(parts.next()?.parse().ok()?));
             Some((unit, day()?, day()?))
         };
-        Self {
-            of,
-            all: views.lines().filter_map(view).collect(),
-            silences: silences.lines().filter_map(silence).collect(),
-        }
+        let [silences, other_silences] = silences.map(|lines| lines.lines().filter_map(silence).collect());
+        Self { of, all: views.lines().filter_map(view).collect(), silences, other_silences }
     }
 }
 
 impl State {
     /// What the lists of views are of, now.
     pub(crate) fn views_of(&self) -> String {
-        [self.lang.code(), " ", &self.pov, " ", &self.drawn_by].concat()
+        let other = self.compared_view().unwrap_or_default();
+        [self.lang.code(), " ", &self.pov, " ", other, " ", &self.drawn_by].concat()
     }
 
     /// The point of view looked through, if the desk has told of it.
@@ -73,7 +76,20 @@ impl State {
 
     /// The names of the land of which the point of view says nothing on the clock's day.
     pub(crate) fn silent_now(&self) -> Vec<&str> {
-        let silences = self.views.silences.iter().filter(|(_, from, to)| (*from..=*to).contains(&self.day));
+        self.silent_on(&self.views.silences, self.day)
+    }
+
+    /// The same of the second map: of its view on the clock's day, or of the one view on its day.
+    pub(crate) fn silent_there(&self) -> Vec<&str> {
+        match (self.compared_view(), self.since) {
+            (Some(_), _) => self.silent_on(&self.views.other_silences, self.day),
+            (None, Some(since)) => self.silent_on(&self.views.silences, since),
+            (None, None) => Vec::new(),
+        }
+    }
+
+    fn silent_on(&self, silences: &[Silence], day: Day) -> Vec<&str> {
+        let silences = silences.iter().filter(|(_, from, to)| (*from..=*to).contains(&day));
         let units = &self.data.records().units;
         let name = |unit: &str| Some(units.iter().find(|known| known.id == unit)?.name.get(self.lang));
         silences.filter_map(|(unit, ..)| name(unit)).collect()

@@ -42,6 +42,7 @@ after(async () => {
 //   workers     'allow': the page may keep itself for times without a network
 //   at          an address elsewhere instead of the served folder, for example of another server
 //   start       false: do not wait for the widget
+//   scripts     false: the browser runs none of the page's
 //   before      what the page runs before anything of its own
 export async function open(t, options = {}) {
   const { path = '', under = '/', width = 1280, height = 800, touch = false, scale = 1, start = true } = options;
@@ -56,6 +57,7 @@ export async function open(t, options = {}) {
     timezoneId: 'UTC',
     reducedMotion: options.motion ?? 'no-preference',
     serviceWorkers: options.workers ?? 'block',
+    javaScriptEnabled: options.scripts ?? true,
   });
   context.setDefaultTimeout(PATIENCE_MS);
   t.after(async () => {
@@ -117,9 +119,9 @@ class Visit {
     return this.widget().getByRole(role, { name, ...options });
   }
 
-  // Something in the widget by the text it shows.
+  // Something in the widget by the text it shows. The record's text lies in the element too, unseen behind the picture.
   byText(text, options = {}) {
-    return this.widget().getByText(text, options);
+    return this.widget().getByText(text, options).locator('visible=true');
   }
 
   // Events of the widget so far, all or of one type: [{ type, detail }].

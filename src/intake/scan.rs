@@ -13,29 +13,32 @@ const LONGEST_WORD: usize = 200;
 const LONGEST_NAME: usize = 600;
 /// Longest text of any other kind.
 const LONGEST_TEXT: usize = 20_000;
+/// Longest list within a record, and longest list of claims: each is compared with each.
+const MOST_INSIDE: usize = 2_000;
+const MOST_CLAIMS: usize = 300;
 
 /// Something in the text that cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Flaw {
+pub(crate) struct Flaw {
     /// Where, in bytes.
-    pub(super) at: usize,
+    pub(crate) at: usize,
     /// The field it is in, below the record: `title.en`. Empty for the record itself.
-    pub(super) path: String,
-    /// What is wrong.
-    pub(super) message: String,
-    /// What to do.
-    pub(super) help: &'static str,
+    pub(crate) path: String,
+    /// What kind of problem it is.
+    pub(crate) code: &'static str,
+    /// What its words are filled with.
+    pub(crate) args: Vec<String>,
 }
 
 impl Flaw {
-    fn new(at: usize, message: impl Into<String>, help: &'static str) -> Self {
-        Self { at, path: String::new(), message: message.into(), help }
+    fn new(at: usize, code: &'static str) -> Self {
+        Self { at, path: String::new(), code, args: Vec::new() }
     }
 }
 
 /// A part of the text of a whole record.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Piece {
+pub(crate) enum Piece {
     /// A record of a list: the list's name as it stands there, quotes included, the record's number and its text.
     Element { list: Range<usize>, index: usize, text: Range<usize> },
     /// Anything that is no list, by the name as it stands there.
@@ -46,7 +49,7 @@ pub(super) enum Piece {
 
 /// How far the text has been looked through.
 #[derive(Debug, Default)]
-pub(super) struct Scanner {
+pub(crate) struct Scanner {
     at: usize,
     place: Place,
     flaws: Vec<Flaw>,
@@ -63,14 +66,12 @@ enum Place {
     After,
 }
 
-const NO_JSON: &str = "the file must be JSON: one object with lists of records, as dataset.schema.json says";
-
 impl Scanner {
     /// The next part; what it skips on its way is kept for [`Scanner::flaws`].
     ///
     /// # Errors
     /// Where the text is no JSON and cannot be gone on with.
-    pub(super) fn next(&mut self, text: &str) -> Result<Piece, Flaw> {
+    pub(crate) fn next(&mut self, text: &str) -> Result<Piece, Flaw> {
         let bytes = text.as_bytes();
         loop {
             self.at = after_space(bytes, self.at);
@@ -101,8 +102,8 @@ impl Scanner {
                     return Ok(Piece::Element { list, index, text: start..self.at });
                 }
                 (Place::After, None) => return Ok(Piece::End),
-                (_, None) => return Err(Flaw::new(self.at, "the text ends too early", NO_JSON)),
-                (_, Some(_)) => return Err(Flaw::new(self.at, "this is not JSON as it should be", NO_JSON)),
+                (_, None) => return Err(Flaw::new(self.at, "text-ends")),
+                (_, Some(_)) => return Err(Flaw::new(self.at, "not-json")),
             }
         }
     }
@@ -113,7 +114,7 @@ impl Scanner {
         let end = value_end(bytes, start, &mut self.flaws)?;
         let colon = after_space(bytes, end);
         if bytes.get(colon) != Some(&b':') {
-            return Err(Flaw::new(colon, "a colon is missing", NO_JSON));
+            return Err(Flaw::new(colon, "colon-missing"));
         }
         self.at = after_space(bytes, colon + 1);
         if bytes.get(self.at) == Some(&b'[') {
@@ -126,23 +127,13 @@ impl Scanner {
     }
 
     /// What was found wrong in strings since the last time.
-    pub(super) fn flaws(&mut self) -> Vec<Flaw> {
+    pub(crate) fn flaws(&mut self) -> Vec<Flaw> {
         std::mem::take(&mut self.flaws)
     }
 }
 
-/// Looks at the strings of one record alone.
-///
-/// # Errors
-/// Where it is no JSON.
-pub(super) fn flaws_of(json: &str) -> Result<Vec<Flaw>, Flaw> {
-    let mut flaws = Vec::new();
-    value_end(json.as_bytes(), after_space(json.as_bytes(), 0), &mut flaws)?;
-    Ok(flaws)
-}
-
 /// Line and column of a place, counted from 1; columns are characters.
-pub(super) fn line_and_column(text: &str, at: usize) -> (usize, usize) {
+pub(crate) fn line_and_column(text: &str, at: usize) -> (usize, usize) {
     let before = &text.as_bytes()[..at.min(text.len())];
     let line_start = before.iter().rposition(|byte| *byte == b'\n').map_or(0, |newline| newline + 1);
     let lines = before.iter().filter(|byte| **byte == b'\n').count();
@@ -163,7 +154,7 @@ enum Step {
 
 /// Where the value that begins at `at` ends.
 fn value_end(bytes: &[u8], mut at: usize, flaws: &mut Vec<Flaw>) -> Result<usize, Flaw> {
-    let too_early = |at: usize| Flaw::new(at, "the text ends too early", NO_JSON);
+    let too_early = |at: usize| Flaw::new(at, "text-ends");
     let mut steps: Vec<Step> = Vec::new();
     // In an object a string is a name when it follows a brace or a comma.
     let mut names = false;
@@ -172,7 +163,7 @@ fn value_end(bytes: &[u8], mut at: usize, flaws: &mut Vec<Flaw>) -> Result<usize
         match *bytes.get(at).ok_or_else(|| too_early(at))? {
             open @ (b'{' | b'[') => {
                 if steps.len() == DEEPEST {
-                    return Err(Flaw::new(at, "records are nested too deep", "see dataset.schema.json"));
+                    return Err(Flaw { args: vec![DEEPEST.to_string()], ..Flaw::new(at, "too-deep") });
                 }
                 names = open == b'{';
                 steps.push(if names { Step::Field(at..at) } else { Step::Number(0) });
@@ -185,9 +176,14 @@ fn value_end(bytes: &[u8], mut at: usize, flaws: &mut Vec<Flaw>) -> Result<usize
             }
             b',' => {
                 match steps.last_mut() {
-                    Some(Step::Number(number)) => *number += 1,
+                    Some(Step::Number(number)) => {
+                        *number += 1;
+                        if *number == MOST_CLAIMS || *number == MOST_INSIDE {
+                            note_length(bytes, at, &steps, flaws);
+                        }
+                    }
                     Some(Step::Field(_)) => names = true,
-                    None => return Err(Flaw::new(at, "a comma stands where a value should", NO_JSON)),
+                    None => return Err(Flaw::new(at, "value-missing")),
                 }
                 at += 1;
                 continue;
@@ -257,29 +253,76 @@ fn is_unseen(code: u32) -> bool {
     control || code == 0x7F || (0x202A..=0x202E).contains(&code) || (0x2066..=0x2069).contains(&code)
 }
 
-fn note(bytes: &[u8], string: Range<usize>, turned: bool, steps: &[Step], flaws: &mut Vec<Flaw>) {
-    let field = |step: &Step| match step {
+/// Tells of a list that is longer than any should be; its last step is the number of the entry that is too many.
+fn note_length(bytes: &[u8], at: usize, steps: &[Step], flaws: &mut Vec<Flaw>) {
+    let Some((Step::Number(count), above)) = steps.split_last() else { return };
+    let path: Vec<String> = above.iter().map(|step| field(bytes, step)).collect();
+    let is_of_claims = path.last().is_some_and(|last| last == "claims");
+    if *count == if is_of_claims { MOST_CLAIMS } else { MOST_INSIDE } {
+        flaws.push(Flaw { at, path: path.join("."), code: "too-many-inside", args: vec![count.to_string()] });
+    }
+}
+
+fn field(bytes: &[u8], step: &Step) -> String {
+    match step {
         Step::Field(name) => String::from_utf8_lossy(&bytes[name.clone()]).chars().take(40).collect(),
         Step::Number(number) => number.to_string(),
-    };
-    let root: String = steps.first().map(field).unwrap_or_default();
-    let inner: Option<String> = steps.last().map(field);
-    let longest = match (root.as_str(), inner.as_deref()) {
+    }
+}
+
+/// Tells of a string that is too long for what it is, or holds what is not meant to be seen.
+fn note(bytes: &[u8], string: Range<usize>, turned: bool, steps: &[Step], flaws: &mut Vec<Flaw>) {
+    let length = string.len() - 2;
+    if !turned && length <= LONGEST_WORD {
+        return;
+    }
+    let path: Vec<String> = steps.iter().map(|step| field(bytes, step)).collect();
+    let word = |at: usize| path.get(at).map_or("", String::as_str);
+    let longest = match (word(0), word(path.len().saturating_sub(1))) {
         ("title" | "name" | "short" | "names", _) => LONGEST_NAME,
-        (_, Some("en" | "ja" | "ru" | "at" | "citation")) => LONGEST_TEXT,
+        (_, "en" | "ja" | "ru" | "at" | "citation") => LONGEST_TEXT,
         _ => LONGEST_WORD,
     };
-    let length = string.len() - 2;
-    let message = if length > longest {
-        format!("the text has {length} bytes, more than the {longest} that are read here")
+    let (code, args) = if length > longest {
+        ("too-long", vec![length.to_string(), longest.to_string()])
     } else if turned {
-        "the text holds characters that turn the direction of writing or control a device".to_string()
+        ("unseen", Vec::new())
     } else {
         return;
     };
-    let path = steps.iter().map(field).collect::<Vec<_>>().join(".");
-    let help = if turned { "take out control characters such as U+202E" } else { "shorten it" };
-    flaws.push(Flaw { at: string.start, path, message, help });
+    flaws.push(Flaw { at: string.start, path: path.join("."), code, args });
+}
+
+/// The path below a record to what stands at a place of its text: `claims.0.date`.
+pub(crate) fn path_at(json: &str, stop: usize) -> String {
+    let bytes = json.as_bytes();
+    let (mut at, mut steps, mut names) = (0, Vec::new(), false);
+    while at < stop.min(bytes.len()) {
+        match bytes[at] {
+            b'{' => {
+                steps.push(Step::Field(at..at));
+                names = true;
+            }
+            b'[' => steps.push(Step::Number(0)),
+            b'}' | b']' => drop(steps.pop()),
+            b',' => match steps.last_mut() {
+                Some(Step::Number(number)) => *number += 1,
+                _ => names = true,
+            },
+            b'"' => {
+                let Some((end, _)) = string_end(bytes, at) else { break };
+                if let Some(Step::Field(name)) = steps.last_mut().filter(|_| names) {
+                    *name = at + 1..end - 1;
+                }
+                names = false;
+                at = end - 1;
+            }
+            _ => {}
+        }
+        at += 1;
+    }
+    let path: Vec<String> = steps.iter().map(|step| field(bytes, step)).collect();
+    path.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(".")
 }
 
 #[cfg(test)]
@@ -296,7 +339,7 @@ mod tests {
                     found.push(format!("{}{index}={}", &text[list], &text[at]));
                 }
                 Err(flaw) => {
-                    found.push(format!("{}@{}", flaw.message, flaw.at));
+                    found.push(format!("{}@{}", flaw.code, flaw.at));
                     return (found, scanner.flaws());
                 }
             }
@@ -313,18 +356,18 @@ mod tests {
     #[test]
     fn what_is_no_json_is_told_with_its_place() {
         for (text, told) in [
-            ("", "the text ends too early@0"),
-            ("[]", "this is not JSON as it should be@0"),
-            ("<!DOCTYPE html>", "this is not JSON as it should be@0"),
-            (r#"{"events": [{"#, "the text ends too early@13"),
-            (r#"{"events" 1}"#, "a colon is missing@10"),
-            (r#"{} x"#, "this is not JSON as it should be@3"),
-            (r#"{"events": ["#, "the text ends too early@12"),
+            ("", "text-ends@0"),
+            ("[]", "not-json@0"),
+            ("<!DOCTYPE html>", "not-json@0"),
+            (r#"{"events": [{"#, "text-ends@13"),
+            (r#"{"events" 1}"#, "colon-missing@10"),
+            (r#"{} x"#, "not-json@3"),
+            (r#"{"events": ["#, "text-ends@12"),
         ] {
             assert_eq!(pieces(text).0.last().map(String::as_str), Some(told), "{text}");
         }
         let deep = format!(r#"{{"events": [{}{}]}}"#, "[".repeat(400), "]".repeat(400));
-        assert!(pieces(&deep).0[0].starts_with("records are nested too deep"));
+        assert!(pieces(&deep).0[0].starts_with("too-deep@"));
     }
 
     #[test]
@@ -335,12 +378,22 @@ mod tests {
         let (_, flaws) = pieces(&text);
         let paths: Vec<&str> = flaws.iter().map(|flaw| flaw.path.as_str()).collect();
         assert_eq!(paths, ["title.en", "claims.1.at"]);
-        assert!(flaws[0].message.contains("1000000 bytes") && flaws[1].message.contains("direction"));
+        assert_eq!((flaws[0].code, flaws[0].args[0].as_str(), flaws[1].code), ("too-long", "1000000", "unseen"));
+        let of = |id: &str| pieces(&format!(r#"{{"events":[{{"id":"{id}"}}]}}"#)).1.len();
         for unseen in ["\u{202e}", "\u{2066}", "\u{7f}", "\\u0000", "\\b", "\\u2069"] {
-            assert_eq!(flaws_of(&format!(r#"{{"id":"{unseen}"}}"#)).map(|flaws| flaws.len()), Ok(1), "{unseen:?}");
+            assert_eq!(of(unseen), 1, "{unseen:?}");
         }
         for seen in ["–", "…", "択捉島", "\\n", "\\u0041", "<b>", "__proto__"] {
-            assert_eq!(flaws_of(&format!(r#"{{"id":"{seen}"}}"#)), Ok(Vec::new()), "{seen:?}");
+            assert_eq!(of(seen), 0, "{seen:?}");
+        }
+    }
+
+    #[test]
+    fn a_place_in_a_record_is_named_by_its_path() {
+        let json = r#"{"a": {"b": [1, {"c": "x,]"}]}, "d": 7}"#;
+        for (at, path) in [("1", "a.b.0"), ("\"x", "a.b.1.c"), ("7", "d"), ("{\"a", ""), ("\"d", "d")] {
+            let stop = json.find(at).map_or(0, |found| found + 1);
+            assert_eq!(path_at(json, stop), path, "{at}");
         }
     }
 

@@ -5,11 +5,13 @@ use std::ops::Range;
 
 use chronicle::Records;
 
-use super::scan::{Flaw, Piece, Scanner, flaws_of, line_and_column};
-use super::told::{Told, element_path};
+use crate::lists;
+use crate::scan::{Flaw, Piece, Scanner, line_and_column, path_at};
+use crate::serde_words::{kind_of, offset_of};
+use crate::told::{Told, element_path};
 
 /// Bytes read in one step, about.
-const STEP: usize = 64 * 1024;
+const STEP: usize = 256 * 1024;
 /// Fields of the whole record that are no lists.
 const FIELDS: [&str; 3] = ["$schema", "version", "licence"];
 /// How many records a list may have.
@@ -20,21 +22,23 @@ const MOST_OTHERS: usize = 20_000;
 /// How many problems are kept.
 const MOST_PROBLEMS: usize = 2_000;
 
+/// Whether lines and columns mean anything to whoever wrote the record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Places {
+    Told,
+    /// The text was made of an object.
+    Meaningless,
+}
+
 /// A record that is being read.
-#[derive(Debug, Default)]
-pub(super) struct Reader {
+#[derive(Debug)]
+pub(crate) struct Reader {
     scanner: Scanner,
     records: Records,
     counts: BTreeMap<String, usize>,
     problems: Vec<Told>,
-    stage: Stage,
-}
-
-#[derive(Debug, Default, PartialEq, Eq)]
-enum Stage {
-    #[default]
-    Reading,
-    Done,
+    places: Places,
+    is_done: bool,
 }
 
 /// Records of one list that stand side by side in the text.
@@ -45,18 +49,25 @@ struct Batch {
 }
 
 impl Reader {
+    pub(crate) fn new(places: Places) -> Self {
+        let (scanner, records) = (Scanner::default(), Records::default());
+        Self { scanner, records, counts: BTreeMap::new(), problems: Vec::new(), places, is_done: false }
+    }
+
     /// Reads on; false when all is read or cannot be.
-    pub(super) fn step(&mut self, text: &str) -> bool {
+    pub(crate) fn step(&mut self, text: &str) -> bool {
         let mut batch: Option<Batch> = None;
         let mut read = 0;
-        while read < STEP && self.stage == Stage::Reading {
+        while read < STEP && !self.is_done {
             let piece = self.scanner.next(text);
             let flaws = self.scanner.flaws();
             match piece {
                 Ok(Piece::Element { list, index, text: element }) => {
                     read += element.len();
-                    let path = element_path(&name_of(text, &list), index);
-                    flaws.iter().for_each(|flaw| self.tell(text, &path, flaw));
+                    if !flaws.is_empty() {
+                        let path = element_path(&name_of(text, &list), index);
+                        flaws.iter().for_each(|flaw| self.tell(text, &path, flaw));
+                    }
                     match batch.as_mut().filter(|batch| batch.list == list) {
                         Some(batch) => batch.texts.push(element),
                         None => {
@@ -70,51 +81,29 @@ impl Reader {
                     flaws.iter().for_each(|flaw| self.tell(text, "", flaw));
                     self.field(text[name].trim_matches('"'));
                 }
-                Ok(Piece::End) => self.stage = Stage::Done,
+                Ok(Piece::End) => self.is_done = true,
                 Err(flaw) => {
                     self.batch(text, batch.take());
                     flaws.iter().chain([&flaw]).for_each(|flaw| self.tell(text, "", flaw));
-                    self.stage = Stage::Done;
+                    self.is_done = true;
                 }
             }
         }
         self.batch(text, batch);
-        self.stage == Stage::Reading
-    }
-
-    /// Reads one record alone.
-    pub(super) fn element(&mut self, list: &str, index: usize, json: &str) {
-        if !self.counted(list, 1) {
-            return;
-        }
-        let path = element_path(list, index);
-        match flaws_of(json) {
-            Ok(flaws) => {
-                for flaw in &flaws {
-                    self.complain(Told::new(&joined(&path, &flaw.path), &flaw.message, flaw.help));
-                }
-            }
-            Err(flaw) => return self.complain(Told::new(&path, &flaw.message, flaw.help)),
-        }
-        let list = serde_json::to_string(list).unwrap_or_default();
-        match read(&list, json) {
-            Ok(records) => self.records.append(records),
-            Err(error) => self.complain(Told::new(&path, &without_place(&error), SEE_SCHEMA)),
-        }
-    }
-
-    /// Notes a field of the whole record that is no list.
-    pub(super) fn field(&mut self, name: &str) {
-        if !FIELDS.contains(&name) {
-            let name: String = name.chars().take(60).collect();
-            let message = format!("`{name}` is no list of records");
-            self.complain(Told::new(&name, &message, "see dataset.schema.json for the lists that there are"));
-        }
+        !self.is_done
     }
 
     /// What was read, and what could not be.
-    pub(super) fn finish(self) -> (Records, Vec<Told>) {
+    pub(crate) fn finish(self) -> (Records, Vec<Told>) {
         (self.records, self.problems)
+    }
+
+    /// Notes a field of the whole record that is no list.
+    fn field(&mut self, name: &str) {
+        if !FIELDS.contains(&name) {
+            let name: String = name.chars().take(60).collect();
+            self.complain(Told::new(&name, "not-a-list", &[&name]));
+        }
     }
 
     fn batch(&mut self, text: &str, batch: Option<Batch>) {
@@ -127,23 +116,45 @@ impl Reader {
         if let Ok(records) = read(&text[list.clone()], &text[begin.start..end.end]) {
             return self.records.append(records);
         }
+        if !lists().any(|known| known == name) {
+            if first == 0 {
+                let known = lists().map(|list| format!("`{list}`")).collect::<Vec<_>>().join(", ");
+                self.complain(Told::new(&name, "unknown-list", &[&name, &known]));
+            }
+            return;
+        }
         // One of them is wrong: each alone says which.
         for (at, element) in texts.into_iter().enumerate() {
-            match read(&text[list.clone()], &text[element.clone()]) {
+            let json = &text[element.clone()];
+            match read(&text[list.clone()], json) {
                 Ok(records) => self.records.append(records),
                 Err(error) => {
-                    let (line, column) = line_and_column(text, element.start);
-                    let help = format!("line {line}, column {column} of the text; {SEE_SCHEMA}");
-                    self.complain(Told::new(&element_path(&name, first + at), &without_place(&error), &help));
+                    let (code, args) = kind_of(&error);
+                    let before = list.len() + BEFORE.len() + 1;
+                    let offset = offset_of(&error, &whole(&text[list.clone()], json)).saturating_sub(before);
+                    let mut below = path_at(json, offset);
+                    if code == "missing-field" {
+                        // What was read last is another field of the same record.
+                        below = below.rsplit_once('.').map_or("", |(above, _)| above).to_string();
+                    }
+                    let path = joined(&element_path(&name, first + at), &below);
+                    let place = self.place(text, element.start + offset.min(json.len()));
+                    self.complain(Told { args, place, ..Told::new(&path, code, &[]) });
                 }
             }
         }
     }
 
     fn tell(&mut self, text: &str, path: &str, flaw: &Flaw) {
-        let (line, column) = line_and_column(text, flaw.at);
-        let help = format!("line {line}, column {column} of the text; {}", flaw.help);
-        self.complain(Told::new(&joined(path, &flaw.path), &flaw.message, &help));
+        let place = self.place(text, flaw.at);
+        let args = flaw.args.clone();
+        self.complain(Told { args, place, ..Told::new(&joined(path, &flaw.path), flaw.code, &[]) });
+    }
+
+    fn place(&self, text: &str, at: usize) -> Option<(usize, usize)> {
+        // Counting lines reads the text from its beginning; nobody reads so many places.
+        let is_worth_it = self.places == Places::Told && self.problems.len() < 500;
+        is_worth_it.then(|| line_and_column(text, at))
     }
 
     /// Keeps what is wrong; of very many the first are enough.
@@ -161,8 +172,7 @@ impl Reader {
         *count += more;
         let after = *count;
         if after > most && before <= most {
-            let message = format!("`{list}` has more than {most} records");
-            self.complain(Told::new(list, &message, "leave some out"));
+            self.complain(Told::new(list, "too-many", &[list, &most.to_string()]));
         }
         after <= most
     }
@@ -173,18 +183,15 @@ fn name_of(text: &str, list: &Range<usize>) -> String {
     text[list.clone()].trim_matches('"').chars().take(60).collect()
 }
 
-const SEE_SCHEMA: &str = "see dataset.schema.json";
+const BEFORE: &str = ":[";
 
-/// Records of one list; `list` with its quotes.
-fn read(list: &str, elements: &str) -> Result<Records, serde_json::Error> {
-    serde_json::from_str(&["{", list, ":[", elements, "]}"].concat())
+/// A record with one list; `list` with its quotes.
+fn whole(list: &str, elements: &str) -> String {
+    ["{", list, BEFORE, elements, "]}"].concat()
 }
 
-/// What is wrong, without its place in what was made of the text for reading.
-fn without_place(error: &serde_json::Error) -> String {
-    let words = error.to_string();
-    let words = words.rsplit_once(" at line ").map_or(words.as_str(), |(words, _)| words);
-    words.chars().take(300).collect()
+fn read(list: &str, elements: &str) -> Result<Records, serde_json::Error> {
+    serde_json::from_str(&whole(list, elements))
 }
 
 fn joined(path: &str, below: &str) -> String {
@@ -194,29 +201,27 @@ fn joined(path: &str, below: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::words::words;
+    use calendar::Lang;
 
     fn read_all(text: &str) -> (Records, Vec<Told>) {
-        let mut reader = Reader::default();
+        let mut reader = Reader::new(Places::Told);
         while reader.step(text) {}
         reader.finish()
     }
 
     fn told(text: &str) -> Vec<String> {
-        read_all(text).1.iter().map(|told| format!("{}: {}", told.path, told.message)).collect()
+        let words = |told: &Told| format!("{}: {}", told.path, words(Lang::En, told.code, &told.args).0);
+        read_all(text).1.iter().map(words).collect()
     }
 
     const PARTY: &str = r#"{"id":"a","name":{"en":"A"},"short":{},"ink":"moss","span":null}"#;
 
     #[test]
-    fn a_record_is_read_whole_and_piece_by_piece_alike() {
+    fn a_record_is_read_whole() {
         let text = format!(r#"{{"$schema":"x","version":"1.0.0","licence":"CC0","parties":[{PARTY},{PARTY}]}}"#);
         let (whole, problems) = read_all(&text);
         assert_eq!((whole.parties.len(), problems), (2, Vec::new()));
-        let mut reader = Reader::default();
-        reader.field("version");
-        reader.element("parties", 0, PARTY);
-        reader.element("parties", 1, PARTY);
-        assert_eq!(reader.finish(), (whole, Vec::new()));
     }
 
     #[test]
@@ -236,29 +241,32 @@ mod tests {
         assert_eq!(
             told(&text),
             [
-                "parties[1]: missing field `name`",
-                "parties[2]: invalid type: integer `7`, expected struct Party",
-                "parties[3]: invalid type: integer `1`, expected a string",
-                "evnts[0]: unknown field `evnts`, expected one of `sources`, `references`, `parties`, `units`, `places`, \
-                 `people`, `events`, `holdings`, `series`, `disagreements`, `views`, `borders`, `annotations`",
+                "parties[1]: the field `name` is missing",
+                "parties[2]: here stands a number, not an object",
+                "parties[3].id: here stands a number, not a text",
+                "evnts: there is no list `evnts`",
                 "units: `units` is no list of records",
                 "__proto__: `__proto__` is no list of records",
             ]
         );
+        let places: Vec<_> = read_all(&text).1.iter().filter_map(|told| told.place).collect();
+        assert_eq!(text[places[2].1 - 1..].get(..2), Some("1}"));
     }
 
     #[test]
     fn fields_and_languages_that_do_not_exist_are_refused() {
         let text = |inside: &str| format!(r#"{{"parties":[{}]}}"#, PARTY.replace(r#""en":"A""#, inside));
-        assert_eq!(told(&text(r#""en":"A","fr":"B""#)), ["parties[0]: unknown language `fr`; use en, ja or ru"]);
+        assert_eq!(told(&text(r#""en":"A","fr":"B""#)), ["parties[0].name.fr: there is no language `fr` here"]);
         let text = format!(r#"{{"parties":[{}]}}"#, PARTY.replace("\"span\"", "\"__proto__\":{},\"span\""));
-        assert!(told(&text)[0].starts_with("parties[0]: unknown field `__proto__`"));
+        assert_eq!(told(&text), ["parties[0].__proto__: there is no field `__proto__` here"]);
     }
 
     #[test]
-    fn long_texts_are_told_with_record_and_field() {
+    fn long_texts_and_lists_are_told_with_record_and_field() {
         let text = format!(r#"{{"parties":[{}]}}"#, PARTY.replace("\"A\"", &format!("{:?}", "A".repeat(601))));
         assert_eq!(told(&text), ["parties[0].name.en: the text has 601 bytes, more than the 600 that are read here"]);
+        let many = format!(r#"{{"events":[{{"claims":[{}]}}]}}"#, vec!["1"; 400].join(","));
+        assert_eq!(told(&many)[0], "events[0].claims: the list has more than 300 entries");
     }
 
     #[test]

@@ -1,55 +1,78 @@
-//! What is wrong with a host's record, in the words of JSON: which record, which field, what to do.
+//! What is wrong with a host's record: which record, which field of it, and what to do.
 //!
-//! The gate speaks of seeds, which are TOML; here its paths and its advice are turned to what the host wrote. In English:
-//! it is for whoever writes the file.
+//! A problem is a kind and its arguments until it is told; the gate's paths, which are those of seeds, are turned to those of
+//! JSON here.
 
+use calendar::Lang;
 use chronicle::{Merger, Problem, RecordKind, Records};
 use serde::Serialize;
+
+use crate::words::words;
 
 /// Most problems that are handed on.
 const MOST: usize = 400;
 
 /// One thing wrong with a host's record.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub(super) struct Told {
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Told {
     /// Record and field: `events[3].claims[0].date`.
-    pub(super) path: String,
+    pub(crate) path: String,
     /// The record's id; empty where it has none or could not be read.
-    pub(super) id: String,
-    /// What is wrong.
-    pub(super) message: String,
-    /// What to do.
-    pub(super) help: String,
+    pub(crate) id: String,
+    /// What kind of problem it is, for programs.
+    pub(crate) code: &'static str,
+    /// What its words are filled with.
+    pub(crate) args: Vec<String>,
+    /// Line and column in the text, counted from 1, where that says more than the path.
+    pub(crate) place: Option<(usize, usize)>,
+}
+
+/// The same in words, as pages get it.
+#[derive(Debug, Serialize)]
+struct Words<'a> {
+    path: &'a str,
+    id: &'a str,
+    code: &'a str,
+    message: String,
+    help: String,
 }
 
 impl Told {
-    /// A problem of a record that could not be read.
-    pub(super) fn new(path: &str, message: &str, help: &str) -> Self {
-        Self { path: bracketed(path), id: String::new(), message: message.into(), help: help.into() }
+    /// A problem of reading; `path` with numbers between dots.
+    pub(crate) fn new(path: &str, code: &'static str, args: &[&str]) -> Self {
+        let args = args.iter().map(|arg| (*arg).to_string()).collect();
+        Self { path: bracketed(path), id: String::new(), code, args, place: None }
     }
 
     /// A problem of the whole.
-    pub(super) fn whole(message: &str, help: &str) -> Self {
-        Self::new("", message, help)
+    pub(crate) fn whole(code: &'static str, args: &[&str]) -> Self {
+        Self::new("", code, args)
+    }
+
+    fn in_words(&self, lang: Lang) -> Words<'_> {
+        let (message, help) = words(lang, self.code, &self.args);
+        let place = self.place.map(|(line, column)| words(lang, "at", &[line.to_string(), column.to_string()]).0);
+        let help = [place, Some(help)].into_iter().flatten().collect::<Vec<_>>().join("; ");
+        Words { path: &self.path, id: &self.id, code: self.code, message, help }
     }
 }
 
-/// The first of the problems; where there are more, how many.
-pub(super) fn at_most(problems: &[Told]) -> Vec<Told> {
-    let mut first: Vec<Told> = problems.iter().take(MOST).cloned().collect();
-    if problems.len() > MOST {
-        first.push(Told::whole(&format!("and {} more", problems.len() - MOST), "mend these first"));
-    }
-    first
+/// The first of the problems in words, as JSON; where there are more, how many.
+pub(crate) fn as_json(problems: &[Told], lang: Lang) -> String {
+    let more = problems.len().saturating_sub(MOST);
+    let more = (more > 0).then(|| Told::whole("more-problems", &[&more.to_string()]));
+    let told: Vec<Words<'_>> =
+        problems.iter().take(MOST).chain(more.as_ref()).map(|told| told.in_words(lang)).collect();
+    serde_json::to_string(&told).unwrap_or_default()
 }
 
 /// `events[3]`.
-pub(super) fn element_path(list: &str, index: usize) -> String {
+pub(crate) fn element_path(list: &str, index: usize) -> String {
     format!("{list}[{index}]")
 }
 
 /// A problem the gate found in a record that may be merged of two.
-pub(super) fn of_gate(problem: &Problem, records: &Records, merger: &Merger) -> Told {
+pub(crate) fn of_gate(problem: &Problem, records: &Records, merger: &Merger) -> Told {
     let (kind, index) = (problem.kind, problem.index);
     let id = records.id_of(kind, index).unwrap_or_default().to_string();
     let whose = match merger.origin(kind, index) {
@@ -58,7 +81,8 @@ pub(super) fn of_gate(problem: &Problem, records: &Records, merger: &Merger) -> 
     };
     let field = bracketed(&plural(kind, &problem.path));
     let dot = if field.is_empty() { "" } else { "." };
-    Told { path: [&whose, dot, &field].concat(), id, message: problem.message.clone(), help: in_json(&problem.help) }
+    let path = [&whose, dot, &field].concat();
+    Told { path, id, code: problem.code.name(), args: problem.args.clone(), place: None }
 }
 
 /// A path in the words of JSON, where lists have the names of many and a basis that of its date.
@@ -88,26 +112,6 @@ fn bracketed(path: &str) -> String {
     out
 }
 
-/// Advice meant for seeds, said of JSON. What is said of no file in particular stays as it is.
-fn in_json(help: &str) -> String {
-    let turned = [
-        ("an [[event.claim]]", "an entry of `claims`"),
-        ("a [[holding.claim]]", "an entry of `claims`"),
-        ("see the table of dates in seeds/README.md", "write EDTF, for example 1855, 1855-02, 1855-02-07 or 1855~"),
-        ("name groups or island ids of seeds/geo/land.geojson", "name `groups` or `ids` of the map's land"),
-        ("add `basis`:", "add `date_basis`:"),
-        ("`title.en = \"…\"`", "`\"title\": {\"en\": \"…\"}`"),
-        ("`because.en = \"…\"`", "`\"because\": {\"en\": \"…\"}`"),
-    ];
-    let help = turned.iter().fold(help.to_string(), |help, (seed, json)| help.replace(seed, json));
-    // A topic is offered as TOML; in JSON it is an entry of a list.
-    let help = help.replace("[[disagreement]]", "an entry of `disagreements`:");
-    RecordKind::ALL.iter().fold(help, |help, kind| {
-        let (seed, json) = (format!("a [[{}]]", kind.name()), format!("an entry of `{}`", kind.list()));
-        help.replace(&seed, &json)
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -124,9 +128,9 @@ mod tests {
         let told: Vec<Told> = problems.iter().map(|problem| of_gate(problem, &records, &merger)).collect();
         let paths: Vec<&str> = told.iter().map(|told| told.path.as_str()).collect();
         assert_eq!(paths, ["built-in old.date", "built-in old", "events[0]"]);
-        assert_eq!(told[2].id, "new");
-        assert_eq!(told[2].help, "add an entry of `claims` with a document or a reference");
-        assert!(told.iter().all(|told| !told.help.contains("[[") && !told.help.contains("seeds")), "{told:#?}");
+        assert_eq!((told[2].id.as_str(), told[2].code), ("new", "no-claim"));
+        assert_eq!(told[2].in_words(Lang::En).help, "add an entry of `claims` with a document or a reference");
+        assert_eq!(told[0].in_words(Lang::Ru).message, "`soon` — не дата EDTF");
     }
 
     #[test]
@@ -139,7 +143,7 @@ mod tests {
 
     #[test]
     fn very_many_problems_are_counted() {
-        let many = vec![Told::whole("wrong", "mend it"); 1000];
-        assert_eq!(at_most(&many).last().map(|told| told.message.clone()), Some("and 600 more".into()));
+        let many = as_json(&vec![Told::whole("no-events", &[]); 1000], Lang::Ja);
+        assert!(many.contains("ほかに 600 件"), "{many}");
     }
 }
