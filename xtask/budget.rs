@@ -11,7 +11,7 @@ use crate::shapes::site::PARTS;
 use std::path::{Path, PathBuf};
 
 /// What the first view may transfer, after brotli at quality 11.
-const LIMIT: u64 = 220_000;
+const LIMIT: u64 = 215_000;
 /// What the record's text may add to a page, after the same.
 const TEXT_LIMIT: u64 = 60_000;
 /// Between these lies the text in a page.

@@ -15,11 +15,17 @@ pub(super) fn section(reader: &Reader<'_>) -> String {
     for (event, facts) in reader.data.records().events.iter().zip(reader.data.events()) {
         let year = facts.when.anchor().civil().year;
         let begins = year - year.rem_euclid(DECADE);
-        if decade.replace(begins) != Some(begins) {
-            out.push_str(&format!("<h3>{begins}–{}</h3>\n", begins + DECADE - 1));
+        // A section for each, so that browsers may leave out of their layout what lies below the window.
+        match decade.replace(begins) {
+            Some(same) if same == begins => {}
+            before => {
+                out.push_str(if before.is_some() { "</section>\n<section>\n" } else { "<section>\n" });
+                out.push_str(&format!("<h3>{begins}–{}</h3>\n", begins + DECADE - 1));
+            }
         }
         out.push_str(&told(reader, event, facts));
     }
+    out.push_str(if decade.is_some() { "</section>\n" } else { "" });
     out
 }
 
