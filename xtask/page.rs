@@ -17,7 +17,7 @@ pub(crate) fn finish() -> Outcome {
         .map(PathBuf::from)
         .ok_or("post-build is run by trunk after a build: $TRUNK_STAGING_DIR is not set")?;
     let dataset = publish_record(&staging)?;
-    let html = read(&staging.join("index.html"))?;
+    let html = preloads_in_order(&read(&staging.join("index.html"))?);
     let html = if is_release() { program::finish(&staging, &html)? } else { html };
     let making = if is_release() {
         shrink_scripts(&staging)?;
@@ -30,6 +30,24 @@ pub(crate) fn finish() -> Outcome {
         println!("\n    The page is at  {address}\n");
     }
     Ok(())
+}
+
+/// Trunk names the scripts of a page that are to be preloaded in the order in which it happened to copy them; one commit is to
+/// give the same bytes everywhere.
+fn preloads_in_order(html: &str) -> String {
+    const LINK: &str = "<link rel=\"modulepreload\"";
+    let Some(start) = html.find(LINK) else { return html.to_owned() };
+    let (before, mut rest) = html.split_at(start);
+    let mut links = Vec::new();
+    while rest.starts_with(LINK)
+        && let Some(end) = rest.find('>')
+    {
+        let (link, after) = rest.split_at(end + 1);
+        links.push(link);
+        rest = after;
+    }
+    links.sort_unstable();
+    [before, &links.concat(), rest].concat()
 }
 
 fn is_release() -> bool {
@@ -148,6 +166,19 @@ pub(crate) fn fnv1a(bytes: &[u8]) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn preloads_stand_in_one_order_and_nothing_is_lost() {
+        let link = |name: &str| format!("<link rel=\"modulepreload\" href=\"./{name}\">");
+        let page = |names: [&str; 3]| {
+            ["<p>", &names.map(link).concat(), "<link rel=\"preload\" href=\"./a.wasm\"></p>"].concat()
+        };
+        let sorted = page(["a.js", "b/c.js", "b/d.js"]);
+        for names in [["b/d.js", "a.js", "b/c.js"], ["a.js", "b/c.js", "b/d.js"]] {
+            assert_eq!(preloads_in_order(&page(names)), sorted);
+        }
+        assert_eq!(preloads_in_order("<p>"), "<p>");
+    }
 
     #[test]
     fn attributes_are_read_by_their_whole_name() {
