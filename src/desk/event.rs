@@ -2,7 +2,7 @@
 //! outside the documents.
 
 use calendar::{When, era_words, julian_words};
-use chronicle::{Claim, Event, EventFacts, RecordKind, Status};
+use chronicle::{Claim, Event, EventFacts, RecordKind};
 
 use crate::citation::{claim_item, one_voice, tag};
 use crate::dom::{El, button, el, el_class, icon};
@@ -70,12 +70,9 @@ fn tags(view: &View<'_>, event: &Event, facts: &EventFacts) -> El {
     let lang = view.lang;
     let kind = tag(legend::event_kind(lang, event.kind))
         .attr("class", &["tag dot-", legend::event_ink(event.kind).name()].concat());
-    let status = (event.status != Status::Happened).then(|| {
-        let words = words::status(lang, event.status);
-        match event.status.is_unrealised() {
-            true => tag(&[words, " · ", tr(lang, Key::Unrealised)].concat()).attr("data-hollow", ""),
-            false => tag(words),
-        }
+    let status = legend::status(lang, event.status).map(|words| match event.status.is_unrealised() {
+        true => tag(&[words, " · ", tr(lang, Key::Unrealised)].concat()).attr("data-hollow", ""),
+        false => tag(words),
     });
     let differ = facts.sources_differ.then(|| tag(tr(lang, Key::SourcesDiffer)).attr("class", "tag differ"));
     el_class("p", "tags").child(kind).maybe(status).maybe(differ)

@@ -1,7 +1,7 @@
 //! The reading desk's own words in the three languages.
 
 use calendar::Lang;
-use chronicle::{AnnotationKind, Basis, BorderKind, Confidence, DisagreementKind, Stage, Status};
+use chronicle::{AnnotationKind, Basis, BorderKind, Confidence, DisagreementKind, Stage};
 
 /// Words of the desk.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -309,20 +309,6 @@ pub(crate) fn tr(lang: Lang, key: Key) -> &'static str {
 /// The words with something put in.
 pub(crate) fn tr_with(lang: Lang, key: Key, what: &str) -> String {
     tr(lang, key).replace("{}", what)
-}
-
-/// What became of an event that did not happen; empty for one that did.
-pub(crate) fn status(lang: Lang, status: Status) -> &'static str {
-    let all: [&str; 3] = match status {
-        Status::Happened => ["", "", ""],
-        Status::Offer => ["offer", "申し出", "предложение"],
-        Status::Plan => ["plan", "計画", "план"],
-        Status::Proposal => ["proposal", "提案", "проект"],
-        Status::Refused => ["refused", "拒否", "отказ"],
-        Status::Warning => ["warning", "警告", "предупреждение"],
-        Status::Idea => ["idea", "構想", "идея"],
-    };
-    all[lang as usize]
 }
 
 /// A stage of a treaty or act.

@@ -7,7 +7,7 @@ mod numbers;
 mod words;
 
 pub use numbers::{number_text, thousandths, thousandths_text};
-pub use words::{border_kind, event_kind, holding_kind, note_kind, note_sign, qualifier};
+pub use words::{border_kind, event_kind, holding_kind, note_kind, note_sign, qualifier, status};
 
 use chronicle::{Dataset, EventKind, HoldingKind, InkName, Standing};
 use scene::{Ink, Paint, Pattern};

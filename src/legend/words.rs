@@ -1,6 +1,7 @@
-//! What kinds of event, of holding, of border and of note are called in the three languages, and how exact a figure claims to be.
+//! What kinds of event, of holding, of border and of note are called in the three languages, what became of an event, and how
+//! exact a figure claims to be.
 
-use chronicle::{AnnotationKind, BorderKind, EventKind, HoldingKind, Lang, Qualifier};
+use chronicle::{AnnotationKind, BorderKind, EventKind, HoldingKind, Lang, Qualifier, Status};
 
 /// The name of a kind of event: a lane.
 #[must_use]
@@ -32,6 +33,21 @@ pub fn holding_kind(lang: Lang, kind: HoldingKind) -> &'static str {
         HoldingKind::Claimed => ["claimed", "領有を主張", "притязание"],
     };
     all[lang as usize]
+}
+
+/// What became of an event that did not happen.
+#[must_use]
+pub fn status(lang: Lang, status: Status) -> Option<&'static str> {
+    let all: [&str; 3] = match status {
+        Status::Happened => return None,
+        Status::Offer => ["offer", "申し出", "предложение"],
+        Status::Plan => ["plan", "計画", "план"],
+        Status::Proposal => ["proposal", "提案", "проект"],
+        Status::Refused => ["refused", "拒否", "отказ"],
+        Status::Warning => ["warning", "警告", "предупреждение"],
+        Status::Idea => ["idea", "構想", "идея"],
+    };
+    Some(all[lang as usize])
 }
 
 /// The name of a kind of border.

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { open, until } from './lib/page.mjs';
-import { drag, pinch, swipe } from './lib/hands.mjs';
+import { drag, pinch, swipe, told } from './lib/hands.mjs';
 
 const map = (visit) => visit.byRole('application', /^Territory map/);
 const other = (visit) => visit.byRole('application', /^Second map/);
@@ -13,22 +13,12 @@ const button = (visit, name) => visit.byRole('button', name, { exact: true });
 
 // A point of a picture, in the window, where the pointer is told `words`: found by asking everywhere.
 async function spot(visit, canvas, words) {
-  const found = () => canvas.evaluate((canvas, words) => {
-    const box = canvas.getBoundingClientRect();
-    const tip = canvas.getRootNode().querySelector('.tip');
-    const hits = [];
-    for (let y = 4; y < box.height; y += 4) {
-      for (let x = 4; x < box.width; x += 4) {
-        const at = { clientX: box.x + x, clientY: box.y + y, bubbles: true, composed: true, pointerId: 1 };
-        canvas.dispatchEvent(new PointerEvent('pointermove', at));
-        if (tip.textContent.startsWith(words)) hits.push({ x: at.clientX, y: at.clientY });
-      }
-    }
-    canvas.dispatchEvent(new PointerEvent('pointerleave', { bubbles: false, pointerId: 1 }));
+  const found = async () => {
+    const hits = await told(canvas, words);
     // The thing itself rather than its name: where most of it lies around.
     const near = (a) => hits.filter((b) => Math.abs(a.x - b.x) <= 16 && Math.abs(a.y - b.y) <= 16).length;
     return hits.map((hit) => [near(hit), hit]).sort((a, b) => b[0] - a[0])[0]?.[1];
-  }, words);
+  };
   return until(found, `nothing in the picture is “${words}”`);
 }
 
@@ -221,19 +211,7 @@ test('a place out of sight is looked at where it lies, and the way leads back', 
   const home = await until(() => map(visit).evaluate((canvas) => canvas.width > 0));
   assert.ok(home);
   // Far away none of the islands is in the picture.
-  const islands = await map(visit).evaluate((canvas) => {
-    const box = canvas.getBoundingClientRect();
-    const tip = canvas.getRootNode().querySelector('.tip');
-    const told = new Set();
-    for (let y = 4; y < box.height; y += 8) {
-      for (let x = 4; x < box.width; x += 8) {
-        const at = { clientX: box.x + x, clientY: box.y + y, bubbles: true, composed: true, pointerId: 1 };
-        canvas.dispatchEvent(new PointerEvent('pointermove', at));
-        told.add(tip.textContent.split('\n')[0]);
-      }
-    }
-    return [...told];
-  });
+  const islands = (await told(map(visit), '', 8)).map(({ words }) => words.split('\n')[0]);
   assert.ok(!islands.some((name) => /Sakhalin|Iturup/.test(name)), islands.join(', '));
   await visit.widget().locator('.map').getByRole('button', { name: 'Show all' }).click();
   await spot(visit, map(visit), 'North Sakhalin');

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { open, until } from './lib/page.mjs';
-import { drag, pointIn, swipe, wheel } from './lib/hands.mjs';
+import { drag, pointIn, swipe, told, wheel } from './lib/hands.mjs';
 
 const timeline = (visit) => visit.byRole('application', /^Timeline/);
 const get = (visit, name) => visit.widget().evaluate((element, name) => element[name], name);
@@ -255,18 +255,7 @@ test('on a phone the events are listed downwards under the map, and the clock fo
 test('the pointer over an event is told its name and date with its doubt', async (t) => {
   const visit = await open(t, { path: '#view=1854/1858' });
   await visit.painted();
-  const words = await timeline(visit).evaluate((canvas) => {
-    const box = canvas.getBoundingClientRect();
-    const tip = canvas.getRootNode().querySelector('.tip');
-    const told = new Set();
-    for (let y = 4; y < box.height; y += 4) {
-      for (let x = 4; x < box.width; x += 4) {
-        canvas.dispatchEvent(new PointerEvent('pointermove', { clientX: box.x + x, clientY: box.y + y, bubbles: true, composed: true, pointerId: 1 }));
-        if (tip.textContent) told.add(tip.textContent);
-      }
-    }
-    return [...told];
-  });
+  const words = [...new Set((await told(timeline(visit))).map((hit) => hit.words))];
   assert.ok(words.some((text) => /Shimoda/.test(text) && text.includes('7 February 1855')), words.join(' | '));
   assert.ok(words.some((text) => /about|doubtful|uncertain|between|early|late|[?~]/i.test(text)), words.join(' | '));
 });

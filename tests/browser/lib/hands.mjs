@@ -34,6 +34,26 @@ export async function pinch(page, centre, from_px, to_px, steps = 12) {
   await touch(page, [fingers(from_px), ...apart.map(fingers)]);
 }
 
+// Asks a picture everywhere, `step` px apart, what the pointer would be told there: { x, y, words } wherever it is told something
+// that begins with `words`.
+export function told(canvas, words = '', step = 4) {
+  return canvas.evaluate((canvas, { words, step }) => {
+    const box = canvas.getBoundingClientRect();
+    const tip = canvas.getRootNode().querySelector('.tip');
+    const hits = [];
+    for (let y = 4; y < box.height; y += step) {
+      for (let x = 4; x < box.width; x += step) {
+        const at = { clientX: box.x + x, clientY: box.y + y, bubbles: true, composed: true, pointerId: 1 };
+        canvas.dispatchEvent(new PointerEvent('pointermove', at));
+        const text = tip.textContent;
+        if (text && text.startsWith(words)) hits.push({ x: at.clientX, y: at.clientY, words: text });
+      }
+    }
+    canvas.dispatchEvent(new PointerEvent('pointerleave', { bubbles: false, pointerId: 1 }));
+    return hits;
+  }, { words, step });
+}
+
 // One finger from `from` to `to`. Needs a page with touch.
 export async function swipe(page, from, to, steps = 12) {
   const at = (part) => [{ x: from.x + (to.x - from.x) * part, y: from.y + (to.y - from.y) * part, id: 1 }];

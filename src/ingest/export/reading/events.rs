@@ -32,7 +32,7 @@ pub(super) fn section(reader: &Reader<'_>) -> String {
 fn told(reader: &Reader<'_>, event: &Event, facts: &EventFacts) -> String {
     let when = escaped(&facts.when.in_words(reader.lang));
     let heading = format!("<h4 id=\"event-{}\">{when}: {}</h4>\n", escaped(&event.id), reader.text(&event.title));
-    let mut notes: Vec<String> = words::status(reader.lang, event.status).map(escaped).into_iter().collect();
+    let mut notes: Vec<String> = legend::status(reader.lang, event.status).map(escaped).into_iter().collect();
     if event.status.is_unrealised() {
         notes.push(reader.word(Word::Unrealised));
     }

@@ -2,7 +2,7 @@
 //! called is the legend's affair.
 
 use calendar::Lang;
-use chronicle::{Basis, Confidence, DisagreementKind, Stage, Status};
+use chronicle::{Basis, Confidence, DisagreementKind, Stage};
 
 /// Words; `{}` stands where something is to be put in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -99,20 +99,6 @@ pub(super) fn word(lang: Lang, word: Word) -> &'static str {
 /// The words with something put in.
 pub(super) fn word_with(lang: Lang, key: Word, what: &str) -> String {
     word(lang, key).replace("{}", what)
-}
-
-/// What became of an event that did not happen.
-pub(super) fn status(lang: Lang, status: Status) -> Option<&'static str> {
-    let all: [&str; 3] = match status {
-        Status::Happened => return None,
-        Status::Offer => ["offer", "申し出", "предложение"],
-        Status::Plan => ["plan", "計画", "план"],
-        Status::Proposal => ["proposal", "提案", "проект"],
-        Status::Refused => ["refused", "拒否", "отказ"],
-        Status::Warning => ["warning", "警告", "предупреждение"],
-        Status::Idea => ["idea", "構想", "идея"],
-    };
-    Some(all[lang as usize])
 }
 
 /// A stage of a treaty or act.
